@@ -1,0 +1,103 @@
+"""`marsad code INPUT…`: read articles and code their events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_INPUTS = (
+    "Text files, HTML pages, JSONL or JSON of articles, folders of these; - is standard input. "
+    "A text file begins with lines 'source: …' and 'published: YYYY-MM-DD' and a blank line, "
+    "or gets them from the options below."
+)
+
+
+def code(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=_INPUTS)],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write coded articles here, one JSON object a line ('marsad schema' describes it), "
+            "in the order of the inputs.",
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="Write one HTML page with texts, events and a map; needs no network.",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="The outlet, for inputs that do not say.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published", metavar="DAY", help="The publication day, YYYY-MM-DD, for inputs that do not say."
+        ),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object a line instead of a readable result.")
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, metavar="N", help="Processes to use. Left out: one for each core."),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
+    ] = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(
+            "--rejects",
+            metavar="FILE",
+            help="Write inputs that could not be coded here, one JSON object a line. "
+            "Left out: to the --output FILE with .rejects.jsonl added, or nowhere.",
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool,
+        typer.Option(
+            "--fresh",
+            help="Replace files that are there already, and do not go on with a run that was stopped.",
+        ),
+    ] = False,
+) -> None:
+    """Code the events of Arabic articles: who did what to whom, where, when, according to whom.
+
+    Without --output, each article's events are printed as they are read.
+
+    With --output, the file is there only when it is whole. If the run is stopped, or the
+    computer goes down, the same command goes on where it stood; until then the results are in
+    FILE.part and FILE.journal. It does not go on if the inputs, the lists, --source or
+    --published have changed: that is said, and --fresh starts anew. A file that is there already
+    is replaced only with --fresh, and only when the new one is whole.
+
+    An input that cannot be read is named on standard error with the reason; the others are coded.
+
+    Exit status: 0 all inputs coded, 1 some rejected, 2 nothing coded or the call is wrong,
+    130 stopped.
+    """
+    from marsad.cli.run import Wish, run
+
+    wish = Wish(
+        inputs=inputs,
+        output=output,
+        report=report,
+        source=source,
+        published=published,
+        json=json,
+        workers=workers,
+        data=data,
+        rejects=rejects,
+        fresh=fresh,
+    )
+    raise typer.Exit(run(wish))

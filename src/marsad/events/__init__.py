@@ -1,0 +1,1 @@
+"""From mentions to events: which triggers tell of one happening, and what belongs to it."""

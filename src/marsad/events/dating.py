@@ -1,0 +1,141 @@
+"""When: which date mention, if any, dates a happening, and what dates it where no words do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.events.linear import TwoWay
+from marsad.events.links import Stage, link_features
+from marsad.records.mention import DateMention
+
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class DateOption:
+    """One possible dating of a happening: days (or None for "cannot be told") and where they come from.
+
+    `origin` is mention, published (the publication day), main (the article's first date), previous (the day of
+    the happening told before) or untold.
+    """
+
+    days: Days | None
+    mention: DateMention | None
+    origin: str
+    features: tuple[str, ...]
+
+
+def date_options(
+    stage: Stage, number: int, dates: Sequence[DateMention], published: date, previous: Days | None
+) -> list[DateOption]:
+    """Return every dating that a happening could have, each with its observations.
+
+    `previous` are the days of the happening told just before this one.
+    """
+    page, group = stage.page, stage.groups[number]
+    reach = stage.reach(number)
+    peers = [m.first for m in dates]
+    near = [m for m in dates if page.sentence_of[m.first] in reach and "dateline" not in m.rule]
+    own = [m for m in near if page.sentence_of[m.first] in stage.sentences[number]]
+    opening = page.sentence_of[group.triggers[0].hit.first]
+    options = []
+    for mention in near:
+        features = link_features(stage, number, mention.first, mention.last, peers)
+        inside = page.sentence_of[mention.first]
+        away = (published - mention.end).days
+        how_long_ago = "future" if away < 0 else str(away) if away <= 2 else "week" if away <= 8 else "long"
+        features += [
+            f"precision:{mention.precision}",
+            f"precision:{mention.precision}|{group.type}",
+            f"background:{mention.background:d}",
+            f"background:{mention.background:d}|{group.type}",
+            f"ago:{how_long_ago}",
+            f"rule:{mention.rule.partition(' ')[0]}",
+            f"own:{min(len(own), 3)}",
+            f"ago:{how_long_ago}|{group.type}",
+            f"opening:{inside == opening:d}|own:{min(len(own), 3)}",
+            f"word:{page.keys[mention.last - 1]}",
+        ]
+        shape = f"background:{mention.background:d}|ago:{how_long_ago}"
+        features += [
+            f"{shape}|{f}"
+            for f in features
+            if f.startswith(("s:", "d:", "strange:", "rank:", "nearest:", "told:"))
+        ]
+        # a bare year tells no month: the guidelines leave such a date open
+        days = None if mention.precision == "year" else (mention.begin, mention.end)
+        options.append(DateOption(days, mention, "mention", tuple(features)))
+    usual = [m for m in dates if not m.background and "dateline" not in m.rule]
+    main = usual[0] if usual else None
+    common = _without_words(stage, number, own, near)
+    options.append(
+        DateOption((published, published), None, "published", tuple(f"published|{f}" for f in common))
+    )
+    if main is not None and (main.begin, main.end) != (published, published):
+        away = min(abs((published - main.end).days), 9)
+        extra = [*common, f"ago:{away}", f"precision:{main.precision}"]
+        options.append(DateOption((main.begin, main.end), main, "main", tuple(f"main|{f}" for f in extra)))
+    if previous is not None and previous != (published, published):
+        before = stage.groups[number - 1]
+        gap = page.sentence_of[group.triggers[0].hit.first] - page.sentence_of[before.triggers[0].hit.first]
+        away = min(abs((published - previous[1]).days), 9)
+        extra = [
+            *common,
+            f"gap:{min(gap, 4)}",
+            f"gap:{min(gap, 4)}|own:{min(len(own), 3)}",
+            f"types:{before.type}+{group.type}",
+            f"same:{before.type == group.type:d}|gap:{min(gap, 4)}",
+            f"ago:{away}",
+            f"span:{min((previous[1] - previous[0]).days, 3)}",
+        ]
+        options.append(DateOption(previous, None, "previous", tuple(f"previous|{f}" for f in extra)))
+    options.append(DateOption(None, None, "untold", tuple(f"untold|{f}" for f in common)))
+    return options
+
+
+def _without_words(
+    stage: Stage, number: int, own: Sequence[DateMention], near: Sequence[DateMention]
+) -> list[str]:
+    page, group = stage.page, stage.groups[number]
+    first = group.triggers[0]
+    sentence = page.sentences[page.sentence_of[first.hit.first]]
+    cues = {f for trigger in group.triggers for f in trigger.features if f[:2] in ("n:", "s:")}
+    features = [
+        "b",
+        f"type:{group.type}",
+        f"own:{min(len(own), 3)}",
+        f"near:{min(len(near), 4)}",
+        f"own:{min(len(own), 3)}|{group.type}",
+        f"background:{any(m.background for m in own):d}",
+        f"fresh:{any(not m.background for m in own):d}",
+        f"first:{min(number, 3)}",
+        f"k:{sentence.kind}",
+        f"at:{min(sentence.index, 6)}",
+        f"told:{len(stage.sentences[number]) > 1:d}",
+        f"row:{first.hit.row.id}",
+        f"w-1:{page.keys[first.hit.first - 1] if first.hit.first else '<'}",
+        f"opens:{page.keys[sentence.first]}",
+        f"headline:{any(page.sentences[s].kind == 'headline' for s in stage.sentences[number]):d}",
+    ]
+    return features + sorted(cues)
+
+
+def choose_date(options: Sequence[DateOption], model: TwoWay) -> tuple[DateOption, float]:
+    """Return the likeliest dating; options that name the same days speak for one another.
+
+    Of equal days, one with words of its own is cited.
+    """
+    chances = [model.chance(option.features) for option in options]
+    by_days: dict[Days | None, float] = {}
+    for option, chance in zip(options, chances, strict=True):
+        by_days[option.days] = 1 - (1 - by_days.get(option.days, 0.0)) * (1 - chance)
+    best_days = max(by_days, key=lambda days: by_days[days])
+    ranked = [
+        (option.origin == "mention", chance, -index)
+        for index, (option, chance) in enumerate(zip(options, chances, strict=True))
+        if option.days == best_days
+    ]
+    return options[-max(ranked)[2]], by_days[best_days]

@@ -1,0 +1,144 @@
+"""From a scene to its happenings with all that belongs to them: the decisions in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from marsad.events.arguments import Chosen, choose_actors, choose_places, choose_sources, share_tolls, victim_features
+from marsad.events.dating import DateOption, choose_date, date_options
+from marsad.events.linear import ManyWay, TwoWay
+from marsad.events.links import Stage, lay_out
+from marsad.events.merging import Group, group
+from marsad.events.draft import Draft
+from marsad.events.joining import join
+from marsad.events.scene import Scene
+from marsad.events.triggers import detect
+from marsad.events.weights import Cuts, Weights
+from marsad.records.event import Modality, Victims
+from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
+
+def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
+    """Return the happenings of a scene in the order of their first triggers."""
+    found = detect(scene, weights.telling, weights.typing, cut=cuts.telling)
+    if not found:
+        return ()
+    groups = group(scene, found, weights.merging, margin=cuts.merge_margin)
+    stage, drafts = argue(scene, groups, weights, cuts)
+    joined = join(scene, drafts, weights.joining, cuts.joining)
+    if len(joined) < len(groups):
+        stage, drafts = argue(scene, joined, weights, cuts)
+    return tuple(_keep(stage, drafts, weights.keeping, cuts.keeping))
+
+
+def argue(
+    scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts
+) -> tuple[Stage, list[Draft]]:
+    """Give each happening its arguments."""
+    stage = lay_out(scene.page, groups)
+    tolls = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
+    drafts = []
+    days = None
+    for number, one in enumerate(groups):
+        options = date_options(stage, number, scene.dates, scene.page.article.published, days)
+        option, date_chance = choose_date(options, weights.dates)
+        days = option.days
+        actors = tuple(choose_actors(stage, number, scene.actors, weights.actors, cuts.actors))
+        draft = Draft(
+            one,
+            actors,
+            tuple(choose_places(stage, number, scene.places, weights.places, cuts.places)),
+            tuple(_with_victims(stage, number, row, actors, weights.victims) for row in tolls[number]),
+            tuple(choose_sources(stage, number, scene.sources, weights.sources, cuts.sources)),
+            option,
+            date_chance,
+            _modality(one, weights.modality),
+            0.0,
+        )
+        drafts.append(draft)
+    return stage, drafts
+
+
+def _with_victims(
+    stage: Stage,
+    number: int,
+    row: Chosen[TollMention],
+    actors: tuple[Chosen[ActorMention], ...],
+    model: ManyWay,
+) -> Chosen[TollMention]:
+    label, _ = model.likeliest(victim_features(stage, number, row.mention, actors))
+    return replace(row, mention=replace(row.mention, victims=cast(Victims, label)))
+
+
+def modality_features(one: Group) -> list[str]:
+    """Return the observations about the kind of statement of a happening: those of all its triggers."""
+    return sorted(
+        {feature for trigger in one.triggers for feature in trigger.features} | {f"type:{one.type}"}
+    )
+
+
+def _modality(one: Group, model: ManyWay) -> Modality:
+    label, _ = model.likeliest(modality_features(one))
+    return cast(Modality, label)
+
+
+def keep_features(stage: Stage, drafts: list[Draft], number: int) -> list[str]:
+    """Return the observations by which a whole happening is judged: is it one, and of this type?"""
+    draft = drafts[number]
+    one = draft.group
+    told = stage.sentences[number]
+    kinds = {stage.page.sentences[sentence].kind for sentence in told}
+    initiators = [c for c in draft.actors if c.role == "initiator"]
+    targets = [c for c in draft.actors if c.role == "target"]
+    sure = max(trigger.tells for trigger in one.triggers)
+    event_type = one.type
+    same = sum(other.group.type == event_type for other in drafts)
+    features = [
+        "b",
+        f"type:{event_type}",
+        f"sure:{int(sure * 10)}",
+        f"typed:{int(one.chances[event_type] * 10)}",
+        f"triggers:{min(len(one.triggers), 4)}",
+        f"sentences:{min(len(told), 3)}",
+        f"headline:{'headline' in kinds:d}",
+        f"furniture:{'furniture' in kinds:d}",
+        f"initiators:{min(len(initiators), 2)}",
+        f"targets:{min(len(targets), 2)}",
+        f"places:{min(len(draft.places), 2)}",
+        f"tolls:{min(len(draft.tolls), 2)}",
+        f"tolls:{min(len(draft.tolls), 1)}|{event_type}",
+        f"places:{min(len(draft.places), 1)}|{event_type}",
+        f"sources:{min(len(draft.sources), 1)}",
+        f"dated:{draft.date.origin}",
+        f"dated:{draft.date.origin}|{event_type}",
+        f"modality:{draft.modality}",
+        f"same:{min(same, 4)}",
+        f"events:{min(len(drafts), 8)}",
+        f"number:{min(number, 5)}",
+        f"row:{one.triggers[0].hit.row.id}",
+        f"sure:{int(sure * 5)}|triggers:{min(len(one.triggers), 2)}",
+    ]
+    full = sum(bool(x) for x in (initiators, targets, draft.places, draft.tolls))
+    return [*features, f"full:{full}", f"full:{full}|sure:{int(sure * 5)}", f"full:{full}|{event_type}"]
+
+
+def _keep(stage: Stage, drafts: list[Draft], model: TwoWay, cut: float) -> list[Draft]:
+    kept = []
+    for number, draft in enumerate(drafts):
+        chance = model.chance(keep_features(stage, drafts, number))
+        if chance >= cut:
+            kept.append(
+                Draft(
+                    draft.group,
+                    draft.actors,
+                    draft.places,
+                    draft.tolls,
+                    draft.sources,
+                    draft.date,
+                    draft.date_chance,
+                    draft.modality,
+                    round(chance, 4),
+                )
+            )
+    return kept

@@ -1,0 +1,124 @@
+"""Weighted votes: the one way in which decisions between possibilities are taken.
+
+A decision lists its observations ("features", short readable strings); each has a weight, counted on
+hand-coded reports by `weights-build/`, and the outcome with the greatest sum wins. The weights are lists like
+any other: readable, one feature a line, and every decision can show its votes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from marsad.errors import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWay:
+    """Weights of a yes-or-no decision: what each feature adds to the log-odds of yes."""
+
+    name: str
+    weights: Mapping[str, float]
+
+    def score(self, features: Iterable[str]) -> float:
+        """Return the log-odds of yes; a feature that is not listed weighs nothing."""
+        get = self.weights.get
+        return sum([get(feature, 0.0) for feature in features])
+
+    def chance(self, features: Iterable[str]) -> float:
+        """Return the chance of yes."""
+        return probability(self.score(features))
+
+
+@dataclass(frozen=True, slots=True)
+class ManyWay:
+    """Weights of a choice between `labels`: what each feature adds to each of them (nothing if not listed)."""
+
+    name: str
+    labels: tuple[str, ...]
+    weights: Mapping[str, Mapping[str, float]]
+
+    def chances(self, features: Iterable[str], labels: Sequence[str]) -> dict[str, float]:
+        """Return the chance of each of `labels`, given that it is one of them."""
+        totals = dict.fromkeys(labels, 0.0)
+        get = self.weights.get
+        for feature in features:
+            row = get(feature)
+            if row:
+                for label in labels:
+                    if label in row:
+                        totals[label] += row[label]
+        best = max(totals.values())
+        odds = {label: math.exp(total - best) for label, total in totals.items()}
+        whole = sum(odds.values())
+        return {label: value / whole for label, value in odds.items()}
+
+    def likeliest(self, features: Iterable[str]) -> tuple[str, float]:
+        """Return the likeliest label and its chance; of equals the first."""
+        chances = self.chances(features, self.labels)
+        label = max(self.labels, key=chances.__getitem__)
+        return label, chances[label]
+
+
+def probability(log_odds: float) -> float:
+    """Return the chance that goes with log-odds."""
+    return 1.0 / (1.0 + math.exp(-max(min(log_odds, 40.0), -40.0)))
+
+
+def read_two_way(path: Path) -> TwoWay:
+    """Read a yes-or-no weights file: a header, then feature and weight, parted by a tab.
+
+    Raises:
+        DataError: the file is missing or a line is malformed.
+    """
+    weights: dict[str, float] = {}
+    for number, feature, cell in _lines(path, "feature\tweight"):
+        try:
+            weights[feature] = float(cell)
+        except ValueError:
+            raise DataError(path, number, f"{cell!r} is no weight") from None
+    return TwoWay(path.stem, weights)
+
+
+def read_many_way(path: Path) -> ManyWay:
+    """Read a weights file of a choice: a header that names the labels, then feature and ``label=weight`` cells.
+
+    Raises:
+        DataError: the file is missing or a line is malformed.
+    """
+    rows = _lines(path, "feature\tweights")
+    weights: dict[str, dict[str, float]] = {}
+    if not rows or rows[0][1] != "labels":
+        raise DataError(path, 2, "the second line must begin with 'labels' and name them")
+    labels = tuple(rows[0][2].split())
+    for number, feature, cells in rows[1:]:
+        row: dict[str, float] = {}
+        for cell in cells.split():
+            label, _, weight = cell.rpartition("=")
+            try:
+                row[label] = float(weight)
+            except ValueError:
+                raise DataError(path, number, f"{cell!r} is no label=weight") from None
+            if label not in labels:
+                raise DataError(path, number, f"{label!r} is none of the labels of line 2")
+        weights[feature] = row
+    return ManyWay(path.stem, labels, weights)
+
+
+def _lines(path: Path, header: str) -> list[tuple[int, str, str]]:
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        raise DataError(path, None, f"the weights are missing; expected at {path}") from None
+    if lines[0] != header:
+        raise DataError(path, 1, f"the first line must be {header!r}")
+    found = []
+    for number, line in enumerate(lines[1:], start=2):
+        if line:
+            feature, tab, cells = line.partition("\t")
+            if not tab:
+                raise DataError(path, number, "a feature and its weight must be parted by a tab")
+            found.append((number, feature, cells))
+    return found

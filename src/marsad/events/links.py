@@ -1,0 +1,182 @@
+"""How a mention stands to a happening: the observations from which it is decided whether they belong together.
+
+Used alike for actors, places, dates, counts and sources; each adds what is particular to its kind.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.events.merging import Group
+from marsad.lexicon.finder import Hit
+from marsad.text.page import Page
+
+_SENTENCES_BACK, _SENTENCES_ON = 2, 1  # how far from a happening's sentences its arguments are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The page with all its happenings laid out: whose trigger stands where."""
+
+    page: Page
+    groups: tuple[Group, ...]
+    firsts: tuple[int, ...]
+    owners: tuple[int, ...]
+    hits: tuple[Hit, ...]
+    sentences: tuple[frozenset[int], ...]
+    told_in: tuple[int, ...]
+
+    def reach(self, number: int) -> frozenset[int]:
+        """Return the sentences in which arguments of a happening are looked for."""
+        wide: set[int] = set()
+        for sentence in self.sentences[number]:
+            wide.update(range(max(0, sentence - _SENTENCES_BACK), sentence + _SENTENCES_ON + 1))
+        return frozenset(wide)
+
+
+def lay_out(page: Page, groups: Sequence[Group]) -> Stage:
+    """Arrange the happenings of a page for looking up what stands near what."""
+    rows = sorted(
+        (trigger.hit.first, number, trigger.hit)
+        for number, group in enumerate(groups)
+        for trigger in group.triggers
+    )
+    sentences = tuple(frozenset(page.sentence_of[t.hit.first] for t in group.triggers) for group in groups)
+    told_in = [0] * len(page.sentences)
+    for told in sentences:
+        for sentence in told:
+            told_in[sentence] += 1
+    return Stage(
+        page,
+        tuple(groups),
+        tuple(row[0] for row in rows),
+        tuple(row[1] for row in rows),
+        tuple(row[2] for row in rows),
+        sentences,
+        tuple(told_in),
+    )
+
+
+def _bucket(words: int) -> str:
+    if words <= 2:
+        return str(max(words, 0))
+    return "3" if words <= 4 else "5" if words <= 8 else "9" if words <= 15 else "16"
+
+
+def link_features(stage: Stage, number: int, first: int, last: int, peers: Sequence[int]) -> list[str]:
+    """Return the observations about a mention at words [first, last) and the happening `number`.
+
+    `peers` are the first words of all mentions of the same kind, sorted.
+    """
+    page, group = stage.page, stage.groups[number]
+    keys = page.keys
+    sentence = page.sentence_of[first]
+    near = _nearest(stage, number, first, sentence)
+    hit = stage.hits[near]
+    other = page.sentence_of[hit.first]
+    step = max(-3, min(3, sentence - other))
+    kind = page.sentences[sentence].kind
+    row, pos, event_type = hit.row.id, hit.row["pos"], group.type
+    before_word = keys[first - 1] if first > 0 else "<"
+    clitic = keys[first][0] if keys[first][0] in "وبلفك" and not keys[first].startswith("ال") else "-"
+    features = [
+        "b",
+        f"s:{step}",
+        f"k:{kind}",
+        f"k:{kind}|s:{step}",
+        f"pw:{before_word}",
+        f"pw2:{keys[first - 2] if first > 1 else '<'}",
+        f"nw:{keys[last] if last < len(keys) else '>'}",
+        f"cl:{clitic}",
+        f"told:{min(stage.told_in[sentence], 3)}|s:{step}",
+        f"type:{event_type}",
+        f"inown:{sentence in stage.sentences[number]:d}|told:{min(stage.told_in[sentence], 3)}",
+    ]
+    if step == 0:
+        features += _within(
+            stage, number, near, first, last, peers, before_word, clitic, (row, pos, event_type)
+        )
+    else:
+        features += [f"type:{event_type}|s:{step}", f"pw:{before_word}|s"]
+    return features
+
+
+def _within(
+    stage: Stage,
+    number: int,
+    near: int,
+    first: int,
+    last: int,
+    peers: Sequence[int],
+    before_word: str,
+    clitic: str,
+    trigger: tuple[str, str, str],
+) -> list[str]:
+    """Observations that make sense only within one sentence."""
+    row, pos, event_type = trigger
+    keys, hit = stage.page.keys, stage.hits[near]
+    if first >= hit.last:
+        side, gap = "a", range(hit.last, first)
+    elif last <= hit.first:
+        side, gap = "b", range(last, hit.first)
+    else:
+        side, gap = "i", range(0)
+    how_far = side + _bucket(len(gap))
+    strange = own = 0
+    for at in range(bisect_left(stage.firsts, gap.start), bisect_left(stage.firsts, gap.stop)):
+        if stage.owners[at] == number:
+            own += 1
+        else:
+            strange += 1
+    rank = bisect_left(peers, gap.stop) - bisect_left(peers, gap.start)
+    commas = sum(keys[word] == "،" for word in gap)
+    features = [
+        f"d:{how_far}",
+        f"{pos}|d:{how_far}",
+        f"type:{event_type}|{side}",
+        f"r:{row}|{side}",
+        f"r:{row}|d:{how_far}",
+        f"strange:{min(strange, 2)}|{side}",
+        f"own:{min(own, 2)}|{side}",
+        f"rank:{min(rank, 3)}|{side}",
+        f"rank:{min(rank, 3)}|{side}|{pos}",
+        f"commas:{min(commas, 3)}|{side}",
+        f"pw:{before_word}|{side}",
+        f"pw:{before_word}|{event_type}",
+        f"cl:{clitic}|{side}|{pos}",
+        f"strange:{min(strange, 2)}|rank:{min(rank, 2)}|{side}",
+        f"nearest:{_is_nearest(stage, number, first, last):d}",
+        f"nearest:{_is_nearest(stage, number, first, last):d}|told:{min(stage.told_in[stage.page.sentence_of[first]], 3)}",
+    ]
+    if 0 < len(gap) <= 3:
+        features.append("gap:" + " ".join(keys[word] for word in gap) + side)
+    if side == "a" and hit.suffix:
+        features.append(f"suffix|{how_far}")
+    return features
+
+
+def _nearest(stage: Stage, number: int, word: int, sentence: int) -> int:
+    """Return the index of the happening's trigger nearest to a word, one in the same sentence preferred."""
+    best, best_cost = -1, 10**9
+    sentence_of = stage.page.sentence_of
+    for at, owner in enumerate(stage.owners):
+        if owner != number:
+            continue
+        first = stage.firsts[at]
+        cost = abs(first - word) + 1000 * abs(sentence_of[first] - sentence)
+        if cost < best_cost:
+            best, best_cost = at, cost
+    return best
+
+
+def _is_nearest(stage: Stage, number: int, first: int, last: int) -> bool:
+    """Say whether the trigger nearest to the mention, before or after, is one of this happening."""
+    at = bisect_left(stage.firsts, first)
+    found = []
+    if at > 0:
+        found.append((first - stage.firsts[at - 1], stage.owners[at - 1]))
+    if at < len(stage.firsts):
+        found.append((stage.firsts[at] - last + 1, stage.owners[at]))
+    return bool(found) and min(found)[1] == number

@@ -1,0 +1,231 @@
+"""Which words tell of an event, and of what type.
+
+Every listed trigger word is a candidate for the types of its row (and for `toll`, which any act may be
+counted in). What stands around it votes; see `linear`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from marsad.events.linear import ManyWay, TwoWay
+from marsad.events.scene import Scene
+from marsad.lexicon.finder import Hit
+from marsad.lexicon.lists import ListSpec
+from marsad.text.clitics import light_stem
+
+_BAG_REACH = 8  # words before and after a trigger whose stems are observed
+_NEAR_BEFORE, _NEAR_AFTER = 4, 5  # words around a trigger in which a cue counts as near
+
+TABLES: Mapping[str, ListSpec] = {
+    "triggers": ListSpec(
+        columns=("id", "form", "inflect", "present", "types", "pos", "source", "note"),
+        meaning="words that can tell of an event, with the types they can mean, the likeliest first",
+        optional=("present",),
+        unique=("form", "inflect"),
+        one_of={"pos": ("verb", "noun")},
+    ),
+    "cues": ListSpec(
+        columns=("id", "form", "inflect", "cue", "source", "note"),
+        meaning="words that do not tell of an event but say what kind it is, or that it is planned, denied, counted",
+        unique=("form", "cue"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTrigger:
+    """A trigger word taken as telling of an event.
+
+    `at` is its place among the scene's triggers, `tells` the chance that it tells of an event at all,
+    `chances` the chance of each type given that it does.
+    """
+
+    at: int
+    hit: Hit
+    type: str
+    tells: float
+    chances: Mapping[str, float]
+    features: tuple[str, ...]
+
+
+def candidate_types(hit: Hit) -> tuple[str, ...]:
+    """Return the types a trigger word may have; any act may be counted in a `toll`."""
+    types = hit.row["types"].split()
+    return tuple(types) if "toll" in types else (*types, "toll")
+
+
+def detect(scene: Scene, telling: TwoWay, typing: ManyWay, *, cut: float) -> tuple[TypedTrigger, ...]:
+    """Return the triggers that tell of an event.
+
+    `telling` weighs whether a trigger word tells of one at all, `typing` of which type. A trigger is taken
+    when the chance that it tells of an event of its likeliest type is at least `cut`.
+    """
+    found = []
+    for at, features in enumerate(trigger_features(scene)):
+        tells = telling.chance(features)
+        if tells < cut:
+            continue
+        chances = typing.chances(features, candidate_types(scene.triggers[at]))
+        best = max(chances, key=chances.__getitem__)
+        if tells * chances[best] >= cut:
+            found.append(TypedTrigger(at, scene.triggers[at], best, tells, chances, tuple(features)))
+    return tuple(found)
+
+
+def trigger_features(scene: Scene) -> list[list[str]]:
+    """Return the observations about each trigger of the scene."""
+    page, triggers, cues = scene.page, scene.triggers, scene.cues
+    in_article = Counter(cue for near in cues.values() for cue in near)
+    often = [cue for cue, times in in_article.items() if times >= 2]
+    very_often = [cue for cue, times in in_article.items() if times >= 3]
+    in_sentence: dict[int, list[int]] = {}
+    for at, hit in enumerate(triggers):
+        in_sentence.setdefault(page.sentence_of[hit.first], []).append(at)
+    sentence_cues: dict[int, set[str]] = {}
+    for word, near in cues.items():
+        sentence_cues.setdefault(page.sentence_of[word], set()).update(near)
+    toll_words = {toll.harm_at for toll in scene.tolls}
+    landmarks = _landmarks(scene)
+    marks = [mark for mark, _, _ in landmarks]
+    has = _sentence_has(scene)
+    density, seen = f"nT:{min(len(triggers) // 4, 6)}", set()
+    out = []
+    for at, hit in enumerate(triggers):
+        number = page.sentence_of[hit.first]
+        sentence = page.sentences[number]
+        row = "r:" + hit.row.id
+        near = {
+            cue
+            for word in range(
+                max(sentence.first, hit.first - _NEAR_BEFORE), min(sentence.last, hit.last + _NEAR_AFTER)
+            )
+            if word in cues
+            for cue in cues[word]
+        }
+        around = sentence_cues.get(number, ())
+        features = ["b", row, f"k:{sentence.kind}", f"{row}|k:{sentence.kind}", f"{row}|p:{hit.prefix}"]
+        features.append(f"{row}|d:{hit.definite:d}{bool(hit.suffix):d}")
+        features.append(f"d:{hit.definite:d}")
+        features.append("t0:" + hit.row["types"].partition(" ")[0])
+        features.append(f"w:{' '.join(page.keys[hit.first : hit.last])}")
+        features += _neighbours(page.keys, hit, sentence.first, sentence.last, row)
+        features += [f"n:{cue}" for cue in near] + [f"{row}|n:{cue}" for cue in near]
+        features += [f"s:{cue}" for cue in around] + [f"{row}|s:{cue}" for cue in around]
+        features += [f"a:{cue}" for cue in often] + [f"{row}|a:{cue}" for cue in very_often]
+        features += _other_triggers(triggers, in_sentence[number], at, row)
+        features += _numbers(page.keys, hit, sentence.first, sentence.last, row)
+        features += _stems_around(page.keys, hit, sentence.first, sentence.last, row)
+        features += _mentions_around(hit, landmarks, marks, sentence.first, sentence.last, row)
+        features += [f"has:{what}" for what in has.get(number, ())] + [f"{row}|has:{w}" for w in has.get(number, ())]
+        if any(word in toll_words for word in range(hit.first, hit.last)):
+            features += ["toll", row + "|toll"]
+        features += [f"si:{min(number, 6)}", density, f"nS:{min(len(in_sentence[number]), 5)}"]
+        if row in seen:
+            features += ["again", row + "|again"]
+        seen.add(row)
+        out.append(features)
+    return out
+
+
+def _landmarks(scene: Scene) -> list[tuple[int, int, str]]:
+    """Return first word, last word and kind of every mention, in reading order."""
+    found = [(m.first, m.last, f"{m.kind}-{m.actor_class}") for m in scene.actors]
+    found += [(m.first, m.last, "place") for m in scene.places if m.place_ids or m.head]
+    found += [(m.first, m.last, f"toll-{m.harm}" if m.harm else "number") for m in scene.tolls]
+    found += [(m.first, m.last, "past" if m.background else "date") for m in scene.dates]
+    found += [(m.first, m.last, "source") for m in scene.sources]
+    return sorted(found)
+
+
+def _sentence_has(scene: Scene) -> dict[int, set[str]]:
+    """Return for each sentence which kinds of mention it holds."""
+    has: dict[int, set[str]] = {}
+    sentence_of = scene.page.sentence_of
+    for place in scene.places:
+        has.setdefault(sentence_of[place.first], set()).add("place")
+    for day in scene.dates:
+        has.setdefault(sentence_of[day.first], set()).add("past" if day.background else "date")
+    for toll in scene.tolls:
+        what = "detail" if toll.detail else "total" if toll.cumulative else f"toll-{toll.harm}"
+        has.setdefault(sentence_of[toll.first], set()).add(what)
+    for actor in scene.actors:
+        if actor.actor_class not in ("object", "civilian", "unknown"):
+            has.setdefault(sentence_of[actor.first], set()).add("armed")
+    return has
+
+
+def _mentions_around(
+    hit: Hit, landmarks: list[tuple[int, int, str]], marks: list[int], first: int, last: int, row: str
+) -> list[str]:
+    """Observations about the nearest mentions before and after a trigger in its sentence."""
+    features = []
+    at = bisect_left(marks, hit.last)
+    for step in (0, 1):
+        if at + step < len(landmarks) and landmarks[at + step][0] < last:
+            begin, _, kind = landmarks[at + step]
+            away = min(begin - hit.last, 6) // 2
+            features.append(f"after{step}:{kind}")
+            features.append(f"after{step}:{kind}|{away}")
+            features.append(f"{row}|after{step}:{kind}")
+    before = [mark for mark in landmarks[max(0, at - 4) : at] if mark[1] <= hit.first and mark[0] >= first]
+    if before:
+        _, end, kind = before[-1]
+        features += [f"before:{kind}", f"before:{kind}|{min(hit.first - end, 6) // 2}", f"{row}|before:{kind}"]
+    return features
+
+
+def _stems_around(keys: tuple[str, ...], hit: Hit, first: int, last: int, row: str) -> list[str]:
+    """Observations about the words within reach, by their light stems: a bag, and the two next to the trigger."""
+    features = []
+    for word in range(max(first, hit.first - _BAG_REACH), min(last, hit.last + _BAG_REACH)):
+        if not hit.first <= word < hit.last and len(keys[word]) > 2:
+            features.append(f"bag:{light_stem(keys[word])}")
+    if hit.last < last:
+        features += [f"l+1:{light_stem(keys[hit.last])}", f"{row}|l+1:{light_stem(keys[hit.last])}"]
+    if hit.first > first:
+        features.append(f"l-1:{light_stem(keys[hit.first - 1])}")
+    return features
+
+
+def _neighbours(keys: tuple[str, ...], hit: Hit, first: int, last: int, row: str) -> list[str]:
+    features = []
+    for away in (1, 2, 3):
+        before, after = hit.first - away, hit.last - 1 + away
+        features.append(f"w-{away}:{keys[before] if before >= first else '<'}")
+        features.append(f"w+{away}:{keys[after] if after < last else '>'}")
+    features += [f"{row}|{features[0]}", f"{row}|{features[1]}"]
+    return features
+
+
+def _other_triggers(triggers: tuple[Hit, ...], peers: list[int], at: int, row: str) -> list[str]:
+    features = []
+    place = peers.index(at)
+    hit = triggers[at]
+    for name, step in (("pt", -1), ("nt", 1)):
+        if not 0 <= place + step < len(peers):
+            features += [f"{name}:-", f"{row}|{name}:-"]
+            continue
+        other = triggers[peers[place + step]]
+        away = (hit.first - other.last) if step < 0 else (other.first - hit.last)
+        how_far = 0 if away <= 1 else 1 if away <= 4 else 2 if away <= 9 else 3
+        kind = other.row["types"].partition(" ")[0]
+        features += [
+            f"{name}:{kind}",
+            f"{name}:{kind}|{how_far}",
+            f"{row}|{name}:{kind}",
+            f"{name}r:{other.row.id}",
+        ]
+    return features
+
+
+def _numbers(keys: tuple[str, ...], hit: Hit, first: int, last: int, row: str) -> list[str]:
+    features = []
+    if any(keys[word][0].isdigit() for word in range(hit.last, min(last, hit.last + 5))):
+        features += ["num+", row + "|num+"]
+    if hit.first > first and keys[hit.first - 1][0].isdigit():
+        features += ["num-", row + "|num-"]
+    return features

@@ -1,0 +1,61 @@
+"""The weights of all decisions, one file each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from marsad.events.linear import ManyWay, TwoWay, read_many_way, read_two_way
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each decision of `drafts` weighs its observations with, in the order in which they are taken."""
+
+    telling: TwoWay
+    typing: ManyWay
+    merging: TwoWay
+    tolls: TwoWay
+    dates: TwoWay
+    actors: ManyWay
+    places: TwoWay
+    victims: ManyWay
+    sources: TwoWay
+    modality: ManyWay
+    joining: TwoWay
+    keeping: TwoWay
+
+
+MANY_WAY = ("typing", "actors", "victims", "modality")
+"""The decisions between more than two outcomes."""
+
+DECISIONS: tuple[str, ...] = tuple(field.name for field in fields(Weights))
+"""The names of all decisions, which are those of their files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """How sure a decision must be, as a chance; chosen by cross-validation over the training reports.
+
+    `merge_margin` alone is in log-odds.
+    """
+
+    telling: float = 0.4
+    merge_margin: float = 0.0
+    joining: float = 0.5
+    actors: float = 0.4
+    places: float = 0.35
+    tolls: float = 0.4
+    sources: float = 0.4
+    keeping: float = 0.35
+
+
+def load_weights(folders: dict[str, Path]) -> Weights:
+    """Read the weights of every decision from the file given for it.
+
+    Raises:
+        DataError: a file is missing or malformed.
+    """
+    return Weights(
+        **{name: read_many_way(folders[name]) if name in MANY_WAY else read_two_way(folders[name]) for name in DECISIONS}  # type: ignore[arg-type]
+    )

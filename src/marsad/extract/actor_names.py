@@ -1,0 +1,61 @@
+"""Names that no list knows: what is written after a group's head or a person's title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.extract.actor_phrase import Phrase
+from marsad.extract.actor_words import ActorWords
+
+_NAME_WORDS = 3  # words of a group's name without quotes
+_PERSON_WORDS = 4
+# Words that make one name with the next: «عبد الله», «أبو بكر», «بن عوف».
+_JOINED = frozenset(("عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ام", "ذو", "اهل", "نور", "سيف", "صلاح"))
+_WAW_NAMES = frozenset(("وليد", "وسام", "وايل", "وجدي", "وحيد"))  # names whose و is no conjunction
+
+
+def proper_name(words: ActorWords, phrase: Phrase, at: int, end: int) -> tuple[Phrase, int] | None:
+    """Take an unlisted proper name after a group's head without ال: «لواء الفتح», «كتيبة أبو بكر الصديق»."""
+    if phrase.head.definite or phrase.last != at:
+        return None
+    stop = _name_end(words, at, end, _NAME_WORDS)
+    if stop == at:
+        return None
+    return replace(phrase, last=stop, named=True, bare=False, rule=f"{phrase.rule}; name as written"), stop
+
+
+def takes_person_name(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether a person's name may follow: after a leader's title or one definite person («الطفلة …»)."""
+    if words.keys[phrase.first].endswith(("ين", "ون", "ات", "ان")):
+        return False
+    if phrase.part == "leader":
+        return True
+    hit = phrase.head
+    return phrase.source == "people" and hit.definite and hit.row["inflect"] != "fixed"
+
+
+def person_name(words: ActorWords, phrase: Phrase, at: int, end: int) -> tuple[Phrase, int] | None:
+    """Take the name of a person after a title."""
+    if phrase.last != at or at in words.names or at in words.people:
+        return None
+    stop = _name_end(words, at, end, _PERSON_WORDS)
+    if stop == at:
+        return None
+    return replace(phrase, last=stop, bare=False, part="person", rule=f"{phrase.rule}; person's name"), stop
+
+
+def _name_end(words: ActorWords, at: int, end: int, longest: int) -> int:
+    """Return where a name without quotes ends: at a function word, verb, listed word or sign, or full."""
+    taken = 0
+    while at < end and taken < longest:
+        key = words.keys[at]
+        if not key[0].isalpha() or words.function(at) or at in words.verbs or at in words.acts:
+            break
+        if at in words.heads or at in words.objects or (at in words.names and key not in _JOINED):
+            break
+        if key[0] == "و" and len(key) > 3 and key not in _WAW_NAMES:
+            break
+        if key not in _JOINED:
+            taken += 1
+        at += 1
+    return at

@@ -1,0 +1,116 @@
+"""Which phrases mean someone who acts or is acted upon, and which only a place, a means or a count."""
+
+from __future__ import annotations
+
+from marsad.extract.actor_phrase import Phrase
+from marsad.extract.actor_words import SIGNS, ActorWords
+
+# Prepositions after which a thing is what was hit; after the others it is where something was.
+_ONTO = frozenset(("علي", "ضد", "من", "نحو", "باتجاه", "لدي"))
+# Words after which a country's name is its government: dealings, and "kana" before a verb.
+_DEALING = frozenset(
+    ["كان", "كانت", "وكان", "وكانت", "بين", "ضد", "مع", "ان", "قبل", "من", "انها", "يد", "دعم", "جانب"]
+)
+_VERB_ENDS = ("ت", "ته", "تها", "تهما")  # of a word no list knows: a past verb before a feminine doer
+# What went off is the means of a blast and not its target.
+_BLASTS = frozenset(
+    ["انفجار", "بانفجار", "وانفجار", "تفجير", "بتفجير", "وتفجير", "انفجرت", "وانفجرت", "انفجر", "وانفجر"]
+)
+_PLURAL_ENDS = ("ون", "ين", "و", "ان")
+_COUNT_REACH = 4  # words back from «من الأسلحة» to its «كميات كبيرة»
+
+
+def is_meant(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether the phrase means an actor, people or a thing that an act may have been done to."""
+    if phrase.source == "names":
+        return not _is_place(words, phrase)
+    if phrase.source == "head":
+        return not _is_adjective(words, phrase)
+    if phrase.named:
+        return True
+    if phrase.source == "people":
+        return not _is_counted(words, phrase)
+    return not _is_means_or_place(words, phrase)
+
+
+def stands_alone(phrase: Phrase) -> bool:
+    """Say whether an unidentified head means someone by itself: persons do, «حركة» or «نظام» do not."""
+    if not phrase.bare or phrase.part in ("member", "armed"):
+        return True
+    if phrase.part in ("force", "platform"):
+        return True
+    if phrase.part == "authority":
+        return phrase.head.definite
+    return phrase.last > phrase.head.last
+
+
+def _is_place(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether a country's or capital's name stands for the place and not for its government.
+
+    A foreign country acts where its name follows a verb or a word of dealing with it, opens a sentence or is
+    joined to another actor. The article's own country is read as the place.
+    """
+    hit = phrase.head
+    if hit.row["note"] != "country" or (phrase.last > hit.last and words.keys[hit.last] not in SIGNS):
+        return False
+    if hit.prefix:
+        return hit.prefix[-1] not in "ول"
+    if words.roster.actors[hit.row["actor"]].country == words.home:
+        return True
+    if words.sentence_starts(phrase.first):
+        return False
+    before = phrase.first - 1
+    key = words.keys[before]
+    if key in _DEALING or before in words.verbs or words.function(before) in ("verb", "loyal"):
+        return False
+    if key.endswith(_VERB_ENDS) and not key.endswith("ات"):
+        return False
+    return key not in SIGNS and key not in "-:،"
+
+
+def _is_adjective(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether a head that is also an adjective (مسلح) stands after a noun and so describes it."""
+    first = phrase.first
+    if first not in words.adjectives or phrase.head.prefix or words.sentence_starts(first):
+        return False
+    if not words.keys[first - 1][0].isalpha() or first - 1 in words.verbs or words.function(first - 1):
+        return False
+    return not words.keys[first].endswith(_PLURAL_ENDS)
+
+
+def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether people are counted victims («مقتل خمسة مدنيين»: a casualty count) or one person unnamed."""
+    if phrase.head.definite or phrase.suffix:
+        return False
+    before, key = _before(words, phrase)
+    if before in ("harm", "number", "count") or key.isdigit():
+        return True
+    if phrase.head.row["inflect"] == "fixed" or words.keys[phrase.first].endswith(("ين", "ون", "ات")):
+        return False
+    return phrase.last == phrase.head.last
+
+
+def _is_means_or_place(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether a thing is the means of an act («بقذائف»), its place («في منزل») or what went off."""
+    hit = phrase.head
+    means = hit.prefix.endswith("ب")
+    if means and (phrase.bare or phrase.part in ("weapon", "vehicle")):
+        return True
+    before, key = _before(words, phrase)
+    if phrase.bare and before == "preposition" and key not in _ONTO:
+        return True
+    if key in _BLASTS and phrase.part in ("weapon", "vehicle"):
+        return True
+    if phrase.part != "weapon" or phrase.last > hit.last:
+        return False
+    if before in ("number", "count", "verb") or key.isdigit() or phrase.first - 1 in words.verbs:
+        return False
+    reach = range(max(0, phrase.first - _COUNT_REACH), phrase.first)
+    return not (key == "من" and any(words.function(index) == "count" for index in reach))
+
+
+def _before(words: ActorWords, phrase: Phrase) -> tuple[str, str]:
+    """Return the function and key of the word before the phrase, both empty where it opens its sentence."""
+    if words.sentence_starts(phrase.first):
+        return "", ""
+    return words.function(phrase.first - 1), words.keys[phrase.first - 1]

@@ -1,0 +1,145 @@
+"""What the lists know about each word of a page, by position: the view that the actor grammar works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from marsad.extract.roster import Roster
+from marsad.lexicon.finder import Hit
+from marsad.text.page import Page
+
+SIGNS = frozenset('"()/#_[]')
+_NOT_HERE = frozenset(
+    ("ي", "ك", "كم", "كما")
+)  # pronouns that reports do not write on a noun: read, they are letters
+_ARMED = frozenset(("rebel", "militia", "jihadist", "state"))
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The page's words and the finds that begin at each, one table a column (word index -> hit).
+
+    `home` is the country the article is mostly about (ISO alpha-2), empty where nothing tells.
+    `verbs` are positions where some list knows a verb; `spelled_out` are the ids of actors that the page
+    names in more than one word.
+    """
+
+    page: Page
+    keys: tuple[str, ...]
+    roster: Roster
+    home: str
+    names: Mapping[int, Hit]
+    heads: Mapping[int, Hit]
+    descriptions: Mapping[int, Hit]
+    objects: Mapping[int, Hit]
+    people: Mapping[int, Hit]
+    nations: Mapping[int, Hit]
+    adjectives: Mapping[int, Hit]
+    acts: Mapping[int, Hit]
+    verbs: frozenset[int]
+    spelled_out: frozenset[str]
+
+    def function(self, index: int) -> str:
+        """Return the kind of function word at a position, empty if it is none."""
+        return self.roster.function_words.get(self.keys[index], "")
+
+    def line_end(self, index: int) -> int:
+        """Return the end of the sentence that a word stands in."""
+        return self.page.sentences[self.page.sentence_of[index]].last
+
+    def sentence_starts(self, index: int) -> bool:
+        """Say whether a word opens its sentence."""
+        return self.page.sentences[self.page.sentence_of[index]].first == index
+
+
+def actor_words(page: Page, hits: Sequence[Hit], roster: Roster, countries: Sequence[str]) -> ActorWords:
+    """Sort the finds by table and position; of several that begin at one word the first stands.
+
+    `countries` are the article's countries, most mentioned first; where none are given, the actors named
+    and the countries of adjectives tell.
+    """
+    columns: dict[str, dict[int, Hit]] = {
+        name: {}
+        for name in (
+            "actor_heads",
+            "descriptions",
+            "objects",
+            "people",
+            "nationalities",
+            "actor_adjectives",
+            "act_nouns",
+        )
+    }
+    named: list[Hit] = []
+    verbs: list[int] = []
+    text, ends = page.article.text, page.ends
+    for hit in hits:
+        if hit.suffix and (hit.suffix in _NOT_HERE or text[ends[hit.last - 1] - 1] == "ة"):
+            continue  # a final ة is no pronoun: محافظة is not "his governor"
+        if hit.prefix.endswith("ك"):
+            continue  # "like" stands before no actor; a word that seems to begin with it is another: كبير
+        column = columns.get(hit.table)
+        if column is not None:
+            kept = column.get(hit.first)
+            if kept is None or hit.last > kept.last:
+                column[hit.first] = hit
+        elif hit.table == "names":
+            if not hit.suffix and _written_as_named(hit):
+                named.append(hit)
+        elif not hit.definite and not hit.suffix and hit.row.cells.get("inflect") == "verb":
+            verbs.append(hit.first)
+    home = countries[0] if countries else _home(named, roster)
+    return ActorWords(
+        page,
+        page.keys,
+        roster,
+        home,
+        _names(named, countries or (home,)),
+        columns["actor_heads"],
+        columns["descriptions"],
+        columns["objects"],
+        columns["people"],
+        columns["nationalities"],
+        columns["actor_adjectives"],
+        columns["act_nouns"],
+        frozenset(verbs),
+        frozenset(hit.row["actor"] for hit in named if hit.last - hit.first > 1),
+    )
+
+
+def _written_as_named(hit: Hit) -> bool:
+    """Say whether a name is written the way its row asks: see `actor_lists` on `article`."""
+    article = hit.row["article"]
+    if article == "must":
+        return hit.definite
+    if article == "never":
+        return not hit.definite
+    return article == "free" or hit.prefix.startswith("و")
+
+
+def _names(named: Sequence[Hit], countries: Sequence[str]) -> dict[int, Hit]:
+    """Keep one name a position: the longest; of equals one bound to the article's countries."""
+    rank = {country: -place for place, country in enumerate(countries)}
+    kept: dict[int, tuple[tuple[int, int, int], Hit]] = {}
+    for hit in named:
+        country = hit.row["country"]
+        if country and country not in rank:
+            continue
+        key = (hit.last - hit.first, 1 if country else 0, rank.get(country, 0))
+        if hit.first not in kept or key > kept[hit.first][0]:
+            kept[hit.first] = (key, hit)
+    return {first: hit for first, (_, hit) in kept.items()}
+
+
+def _home(named: Sequence[Hit], roster: Roster) -> str:
+    """Guess the article's country: the home of most actors named; a state's name counts less."""
+    votes: dict[str, float] = {}
+    for hit in named:
+        if hit.row["country"]:
+            continue
+        actor = roster.actors.get(hit.row["actor"])
+        if actor is None or not actor.country or actor.actor_class not in _ARMED:
+            continue
+        votes[actor.country] = votes.get(actor.country, 0.0) + (0.4 if actor.actor_class == "state" else 1.0)
+    return max(votes, key=lambda country: votes[country], default="")

@@ -1,0 +1,132 @@
+"""Amounts: numbers with the words that bound them ("at least", "more than", "about", "between")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from marsad.extract.numbers import Number, find_numbers, number_words
+from marsad.lexicon.finder import Hit
+from marsad.lexicon.lists import ListSpec
+from marsad.text.page import Page
+
+TABLES: Mapping[str, ListSpec] = MappingProxyType(
+    {
+        "bounds": ListSpec(
+            columns=("id", "form", "inflect", "bound", "side", "source", "note"),
+            meaning="Words that make a number a least, a most or a rough one, and on which side they stand.",
+            one_of={"bound": ("least", "most", "about"), "side": ("before", "after", "both")},
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as reported: `low` and `high` as in `records.event.Casualty`, words `first` to `last`.
+
+    `number` is the first word of the number itself; `role` and `definite` are the number's.
+    """
+
+    first: int
+    last: int
+    number: int
+    low: int | None
+    high: int | None
+    role: str
+    definite: bool
+    rule: str
+
+
+def find_amounts(page: Page, hits: Sequence[Hit]) -> tuple[Amount, ...]:
+    """Return the amounts of a page in reading order; dates and times in digits are left out."""
+    numbers = find_numbers(page, number_words(hits))
+    if not numbers:
+        return ()
+    before, after = _bounds(hits)
+    found: list[Amount] = []
+    keys = page.keys
+    index = 0
+    while index < len(numbers):
+        number = numbers[index]
+        index += 1
+        if _is_date_part(keys, number):
+            continue
+        low, high, first, last = number.value, number.value, number.first, number.last
+        if index < len(numbers) and _ranges(keys, number, numbers[index]):
+            high, last = numbers[index].value, numbers[index].last
+            first -= keys[first - 1] in ("بين", "من") if first else 0
+            index += 1
+        bound = before.get(first) or (before.get(first - 1) if first and keys[first - 1] == "ال" else None)
+        if bound is not None:
+            first = bound.first
+        trailing = after.get(last)
+        if trailing is not None:
+            last = trailing.last
+        low, high = bounded(low, high, bound, trailing)
+        found.append(Amount(first, last, number.first, low, high, number.role, number.definite, number.rule))
+    return tuple(found)
+
+
+def bounds_after(hits: Sequence[Hit]) -> dict[int, Hit]:
+    """Return the bounds that follow what they bound ("على الأقل"), by their first word."""
+    return _bounds(hits)[1]
+
+
+def bounded(low: int | None, high: int | None, *bounds: Hit | None) -> tuple[int | None, int | None]:
+    """Return `low` and `high` as the bounding words leave them ("about" leaves the number as written)."""
+    for bound in bounds:
+        if bound is None or (low is None and high is None):
+            continue
+        if bound.row["bound"] == "least":
+            high = None
+        elif bound.row["bound"] == "most":
+            low = None
+    return low, high
+
+
+def _bounds(hits: Sequence[Hit]) -> tuple[dict[int, Hit], dict[int, Hit]]:
+    before: dict[int, Hit] = {}
+    after: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.table != "bounds":
+            continue
+        if hit.row["side"] != "after":
+            before.setdefault(hit.last, hit)
+        if hit.row["side"] != "before":
+            after.setdefault(hit.first, hit)
+    return before, after
+
+
+def _ranges(keys: Sequence[str], lower: Number, upper: Number) -> bool:
+    """Say whether two numbers make a range: "3-5", "3 أو 4", "بين 3 و5", "من 3 إلى 5"."""
+    if lower.value is None or upper.value is None or lower.value >= upper.value:
+        return False
+    gap = keys[lower.last : upper.first]
+    opener = keys[lower.first - 1] if lower.first else ""
+    if len(gap) == 1:
+        return (
+            gap[0] in ("-", "او")
+            or (gap[0] == "و" and opener == "بين")
+            or (gap[0] == "الي" and opener == "من")
+        )
+    return not gap and opener == "بين"
+
+
+def _is_date_part(keys: Sequence[str], number: Number) -> bool:
+    """Say whether a number in digits stands in a numeric date or a clock time."""
+    if not keys[number.first][0].isdigit():
+        return False
+    before = keys[number.first - 1] if number.first else ""
+    after = keys[number.last] if number.last < len(keys) else ""
+    if before in ("عام", "العام", "سنه", "الساعه"):
+        return True
+    if (before in ("/", ":") and keys[number.first - 2][0].isdigit()) or (
+        after in ("/", ":") and number.last + 1 < len(keys) and keys[number.last + 1][0].isdigit()
+    ):
+        return True
+    if before == "-" or after == "-":  # 26-8-2023: three numbers in a row
+        near = keys[max(number.first - 4, 0) : number.last + 4]
+        return sum(key == "-" for key in near) > 1 and sum(key[0].isdigit() for key in near) > 2
+    return False

@@ -1,0 +1,181 @@
+"""Whom a word of saying credits: its subject after or before it, whom it relays, what follows «وفق»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.creditscope import Credit
+from marsad.extract.sourcename import NameGround
+from marsad.extract.sourcewords import BETWEEN, GAP, NO_VERB, OPENERS, PHRASES_BETWEEN, SIGNS, WHAT
+from marsad.lexicon.finder import Hit
+from marsad.text.page import Page
+
+VERBS = frozenset(("says", "continues", "announces", "reports", "that", "claims", "relays"))
+_REACH_BACK = 14  # words between a subject and its verb after it
+
+
+class CreditReader:
+    """Reads the credit at one word of saying after another on a page."""
+
+    def __init__(self, page: Page, ground: NameGround) -> None:
+        self._page = page
+        self._ground = ground
+
+    def credits(self, hit: Hit) -> list[Credit]:
+        """Return whom a word of saying credits: nobody, someone, or several side by side."""
+        kind = hit.row["kind"]
+        if kind in VERBS:
+            return self._by_verb(hit)
+        limit = self._page.sentences[self._page.sentence_of[hit.first]].last
+        first = hit.last
+        if kind == "label":
+            if first >= limit or self._page.keys[first] != ":":
+                return []
+            return self._named(hit, first + 1, "label", back=True)
+        if kind == "noun":
+            return self._named(hit, first, "noun", back=False) if self._ground.is_known(first) else []
+        return self._after_according(hit, limit)
+
+    def _after_according(self, hit: Hit, limit: int) -> list[Credit]:
+        """Read «وفق X», «وفقا لـ X», «بحسب حصيلة لـ X»; in «حسب ما ذكره X» the verb brings the credit."""
+        keys = self._page.keys
+        first = hit.last
+        while first < limit and keys[first] in ('"', "ل"):
+            first += 1
+        if first >= limit or keys[first] in WHAT:
+            return []
+        if self._ground.kind(first) == "hearsay":  # «بحسب أرقام منظمات»: who is behind it, if anyone is named
+            reach = range(first + 1, min(limit, first + 4))
+            first = next((w for w in reach if self._ground.kind(w) not in ("", "hearsay")), limit)
+        elif (
+            self._ground.kind(first) == "document"
+        ):  # «وفق بيان أصدرته الوزارة»: its verb names who is behind it
+            after = first + 1 + (first + 2 < limit and keys[first + 1][0].isalpha())
+            if first + 1 in self._ground.verbs or after in self._ground.verbs:
+                return []
+        return self._named(hit, first, "according", back=True)
+
+    def _by_verb(self, hit: Hit) -> list[Credit]:
+        keys = self._page.keys
+        sentence = self._page.sentences[self._page.sentence_of[hit.first]]
+        before = keys[hit.first - 1] if hit.first > sentence.first else ""
+        if hit.definite or before in NO_VERB or any(letter in hit.prefix for letter in "بلك"):
+            return []
+        if hit.row["kind"] == "continues" and not (before in ("", '"', "،", "(") or hit.prefix == "و"):
+            return []  # «التابع له», «موقعا تابعا لـ»
+        what = before in WHAT
+        found = self._after_verb(hit, what=what)
+        relays = hit.row["kind"] == "relays" and keys[hit.last : hit.last + 1] == (
+            "عن",
+        )  # «لكن الوكالة نقلت عن»
+        if (found and not relays) or hit.suffix or what:
+            return found
+        return self._before_verb(hit) + found
+
+    def _after_verb(self, hit: Hit, *, what: bool) -> list[Credit]:
+        kind = hit.row["kind"]
+        limit = self._page.sentences[self._page.sentence_of[hit.first]].last
+        first = _skip_between(self._page.keys, hit.last, limit)
+        if kind == "relays" and first + 1 < limit and self._page.keys[first] == "عن":
+            return self._named(hit, first + 1, "relayed", back=what)
+        last = self._ground.end(first, limit)
+        if last <= first:
+            return []
+        if not (what or self._takes(hit, first, last)):
+            return []
+        found = self._named(hit, first, kind, back=what or bool(hit.suffix))
+        if found and kind == "relays":
+            found += self._relayed(hit, found[-1].last, back=what)
+        return found
+
+    def _takes(self, hit: Hit, first: int, last: int) -> bool:
+        """Say whether a verb of this kind can have these words as its subject."""
+        known = any(self._ground.is_known(word) for word in range(first, min(first + 3, last)))
+        kind = hit.row["kind"]
+        head = self._ground.kind(first)
+        that = self._page.keys[last : last + 1] in (("ان",), ("بان",), ("انه",), ("انها",))
+        if hit.suffix:  # «حصيلة أوردها X», «ضحايا وثقتهم X»
+            words = range(max(0, hit.first - 3), hit.first)
+            told = any(self._ground.kind(word) in ("hearsay", "document") for word in words)
+            return known and (told or head in ("source", "witness", "outlet", "body")) and kind != "claims"
+        if head == "hearsay" or kind == "that":
+            return that and known
+        if kind == "relays":
+            reach = self._page.keys[last : last + 8]
+            return known and ("عن" in reach or "ان" in reach[:5] or head in ("outlet", "name"))
+        if kind == "reports":
+            return head not in ("", "side") or (that and known)
+        if kind == "claims":
+            return known
+        return known or self._ground.is_plausible(first, last, strict=kind == "announces")
+
+    def _named(self, hit: Hit, first: int, kind: str, *, back: bool) -> list[Credit]:
+        """Read the name that begins at `first` and those joined to it."""
+        limit = self._page.sentences[self._page.sentence_of[hit.first]].last
+        last = self._ground.end(first, limit, told=kind in ("according", "label"))
+        if last <= first:
+            return []
+        names = [(first, last), *self._ground.others(last, limit)]
+        return [self._credit(hit, name, kind, back=back) for name in names]
+
+    def _credit(self, hit: Hit, name: tuple[int, int], kind: str, *, back: bool) -> Credit:
+        first, last = name
+        keys = self._page.keys
+        while first < last - 1 and keys[first] in ('"', "#", "_") and '"' not in keys[first + 1 : last]:
+            first += 1
+        pointer = self._ground.is_pointer(first, last)
+        rule = f"attribution.{'pointer' if pointer else kind} {hit.row.name}"
+        return Credit(first, last, hit.first, rule, back=back, pointer=pointer)
+
+    def _relayed(self, hit: Hit, last: int, *, back: bool) -> list[Credit]:
+        """Find the second source of «نقلت وكالة … عن مصدر …»: who told the one who tells."""
+        limit = self._page.sentences[self._page.sentence_of[hit.first]].last
+        for word in range(last, min(limit - 1, last + 8)):
+            if self._page.keys[word] == "عن":
+                return self._named(hit, word + 1, "relayed", back=back)
+        return []
+
+    def _before_verb(self, hit: Hit) -> list[Credit]:
+        """Find a subject written before its verb: «لكن مصدرا … قال», «كانت … قد أعلنت», «الجيش يعلن …»."""
+        keys = self._page.keys
+        kind = hit.row["kind"]
+        start = self._page.sentences[self._page.sentence_of[hit.first]].first
+        for word in range(hit.first - 1, max(start - 1, hit.first - _REACH_BACK), -1):
+            if keys[word] in (".", ":", "؛"):
+                return []
+            opener = keys[word] in OPENERS
+            first = word + opener
+            while first < hit.first and keys[first] in SIGNS:
+                first += 1
+            if not (opener or word == start) or first == hit.first or keys[first] == "قد":
+                continue
+            last = self._ground.end(word + opener, hit.first)
+            gap = keys[last : hit.first]
+            if last <= first or not (
+                opener or not gap or gap[0] in GAP or gap[-1] == "قد" or gap[0] in BETWEEN
+            ):
+                return []
+            strong = kind in ("says", "announces")
+            if not (self._ground.is_known(first) or (opener and strong and keys[first].startswith("ال"))):
+                return []
+            if self._ground.kind(first) == "hearsay" or (
+                kind == "reports" and self._ground.kind(first) in ("", "side")
+            ):
+                return []
+            said = kind == "says" and self._page.sentences[self._page.sentence_of[word]].kind == "body"
+            where = "before" if opener or gap or said else "headline"
+            pairs = [(first, last), *self._ground.others(last, hit.first)]
+            return [self._credit(hit, pair, f"{kind}.{where}", back=False) for pair in pairs]
+        return []
+
+
+def _skip_between(keys: Sequence[str], first: int, limit: int) -> int:
+    while first < limit:
+        if keys[first] in BETWEEN:
+            first += 1
+            continue
+        phrase = next((p for p in PHRASES_BETWEEN if keys[first : first + len(p)] == p), None)
+        if phrase is None:
+            return first
+        first += len(phrase)
+    return first

@@ -1,0 +1,231 @@
+"""Giving each group of people in a sentence the harm that the sentence says came to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.extract.clauses import Clause, accusative, may_follow, may_precede
+from marsad.extract.harms import HarmWord
+from marsad.extract.people import DEATH, Group
+from marsad.records.event import Harm
+
+_JOIN_REACH = 9  # words between a count and one that "and" or "among them" ties to it
+_CLOSE_REACH = 12
+_COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A group with the harm it came to; `at` is the word that says the harm.
+
+    `way` is how the harm was found: right or left (of the harm word), own (the noun says it), and (joined
+    to the group before) or part (of the group before).
+    """
+
+    group: Group
+    harms: tuple[Harm, ...]
+    at: int
+    detail: bool
+    way: str
+    rule: str
+
+
+def give_harms(clause: Clause, groups: Sequence[Group], harms: Sequence[HarmWord]) -> list[Given]:
+    """Return the groups of one sentence that came to harm, in reading order.
+
+    First each harm word takes the group it governs, then nouns that say a harm stand for themselves, and
+    last what "and" or "among them" ties to a group takes that group's harm.
+    """
+    return _Sentence(clause, groups, harms).read()
+
+
+class _Sentence:
+    """The state of reading one sentence: `given` holds, by index of the group, what has been decided."""
+
+    def __init__(self, clause: Clause, groups: Sequence[Group], harms: Sequence[HarmWord]) -> None:
+        said = [word for word in harms if word.side == "left" and word.last > word.first + 1]
+        self.clause = clause
+        # in "بين قتيل وجريح" the nouns are part of the phrase, not people
+        self.groups = [g for g in groups if not any(word.first <= g.first < word.last for word in said)]
+        self.harms = harms
+        self.given: dict[int, Given] = {}
+
+    def read(self) -> list[Given]:
+        for index, harm in enumerate(self.harms):
+            limit = self.harms[index + 1].first if index + 1 < len(self.harms) else self.clause.last
+            start = self.left_limit(index)
+            right = self.right(harm, limit) if harm.side in ("right", "either") and not harm.pronoun else None
+            left = self.left(harm, start, right) if harm.side in ("left", "either") else None
+            if left is not None:
+                self.give(left, harm, "left")
+                self.give_joined_before(left, harm, start)
+            elif right is not None:
+                self.give(right, harm, "right")
+            elif harm.side in ("left", "closes"):
+                self.close(harm)
+        self.drop_open()
+        for index, group in enumerate(self.groups):
+            if index not in self.given and group.own and self.stands_alone(group):
+                detail = self.clause.has("part", group.first - 3, group.first)
+                self.given[index] = Given(group, (group.own,), group.last - 1, detail, "own", "own")
+        for index in range(len(self.groups)):
+            if index not in self.given:
+                self.join(index)
+        return [self.given[index] for index in sorted(self.given)]
+
+    def give(self, index: int, harm: HarmWord, way: str) -> None:
+        group = self.groups[index]
+        own = group.own if group.own in ("killed", "wounded") and not harm.tally else None
+        self.given[index] = Given(group, (own,) if own else harm.harms, harm.first, False, way, harm.rule)
+
+    def right(self, harm: HarmWord, limit: int) -> int | None:
+        """Return the group after a harm word that it governs; an agent between the two is passed over."""
+        open_ = [
+            index
+            for index, group in enumerate(self.groups)
+            if harm.last <= group.first < limit and index not in self.given
+        ][:3]
+        for place, index in enumerate(open_):
+            group = self.groups[index]
+            if not may_follow(self.clause, harm, group):
+                continue
+            following = open_[place + 1] if place + 1 < len(open_) else None
+            if following is not None and harm.number and self.is_agent(harm, group, self.groups[following]):
+                return following
+            return index
+        return None
+
+    def is_agent(self, harm: HarmWord, group: Group, following: Group) -> bool:
+        """Say whether the first of two groups after a verb did the harm: "قتل مسلحون مدنيا"."""
+        if group.role or (group.number == "one" and not group.definite):
+            return False
+        if following.prefix or following.first - group.last > 6:
+            return False
+        if any(key.startswith("و") for key in self.clause.keys[group.last : following.first]):
+            return False
+        counted = bool(following.role) or accusative(self.clause, following)
+        return counted and may_follow(self.clause, harm, following)
+
+    def left(self, harm: HarmWord, start: int, right: int | None) -> int | None:
+        near = right is not None and self.groups[right].first - harm.last <= 1
+        for index in range(len(self.groups) - 1, -1, -1):
+            group = self.groups[index]
+            if group.last > harm.first or index in self.given:
+                continue
+            if group.first < start:
+                return None
+            if not may_precede(self.clause, harm, group):
+                continue
+            apart = harm.number == "one" and group.last != harm.first
+            return None if right is not None and (near or apart) else index
+        return None
+
+    def left_limit(self, index: int) -> int:
+        """Return where the left reach of a harm word begins: behind the one before, unless that took nothing.
+
+        Only idioms such as مصرعه look past a verb like لقي that waits for them.
+        """
+        for step in range(index - 1, -1, -1):
+            before = self.harms[step]
+            used = any(given.at == before.first for given in self.given.values())
+            if used or self.harms[index].side != "left" or before.reach > 1:
+                return before.last
+        return self.clause.first
+
+    def give_joined_before(self, index: int, harm: HarmWord, start: int) -> None:
+        """Give the harm to groups that "and" joins before the one next to it: "جندي ومدنيان قتلوا"."""
+        while index and self.groups[index].prefix == "و" and index - 1 not in self.given:
+            mate, group = self.groups[index - 1], self.groups[index]
+            if mate.first < start or group.first - mate.last > 6 or mate.kind == "strange":
+                return
+            if not mate.role and (mate.definite or group.first != mate.last):
+                return
+            index -= 1
+            self.give(index, harm, "left")
+
+    def close(self, harm: HarmWord) -> None:
+        """Let مصرعه, حياته or أنفسهم say the harm of the group that their verb has taken."""
+        mate = max((index for index in self.given if self.groups[index].last <= harm.first), default=None)
+        if mate is None or harm.first - self.groups[mate].last > _CLOSE_REACH:
+            return
+        given = self.given[mate]
+        verb = next((word for word in self.harms if word.first == given.at and word.reach <= 1), None)
+        if verb is not None and (verb.harms == harm.harms or verb.harms == ("missing",)):
+            self.given[mate] = replace(
+                given, harms=harm.harms, rule=f"{given.rule}, {harm.rule}", at=harm.first
+            )
+
+    def drop_open(self) -> None:
+        """Take back what a verb was given that needs a second word to say a harm, and has none."""
+        opened = {word.first for word in self.harms if word.opens}
+        for index in [index for index, given in self.given.items() if given.at in opened]:
+            del self.given[index]
+
+    def stands_alone(self, group: Group) -> bool:
+        """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
+        if self.clause.has("none", group.first - 4, group.first):
+            return False
+        if group.own not in DEATH:
+            return bool(group.role) and group.low is not None and group.role != "one_of"
+        if group.role:
+            return not group.definite or group.role in ("vague", "amount") or (group.low or 0) > 1
+        after = self.clause.keys[group.last] if group.last < self.clause.last else ""
+        if group.definite or (after.startswith("ال") and len(after) > 3):
+            return False
+        return self.clause.before(group) not in _COUNT_OF
+
+    def join(self, index: int) -> None:
+        """Tie a group to the one before it: by "and" it shares its harm, by "among them" it is part of it."""
+        group = self.groups[index]
+        earlier = max((at for at in self.given if at < index), default=None)
+        if earlier is None:
+            return
+        mate = self.given[earlier]
+        start, end = mate.group.last, group.first
+        if end - start > _JOIN_REACH or self.clause.has("break", start, end):
+            return
+        if any(start <= word.first < end for word in self.harms) or (group.definite and not group.role):
+            return
+        last = self.clause.keys[end - 1]
+        if self.clause.has("part", start, end) or (last in (":", "(") and mate.group.role and group.role):
+            self.given[index] = replace(mate, group=group, detail=True, way="part")
+            return
+        gap = end - start - (last == "و")
+        also = bool(group.role) and (last == "مع" or self.clause.has("also", start, end))
+        if group.kind == "strange" or not (also or group.prefix.startswith("و") or last == "و"):
+            return
+        if gap == 0 and _sums(mate, group):
+            self.given[earlier] = replace(mate, group=_sum(mate.group, group))
+        elif group.role or gap == 0:
+            self.given[index] = replace(mate, group=group, way="and")
+
+
+def _sums(mate: Given, group: Group) -> bool:
+    """Say whether two groups make one count: "رجل وامرأة", "أربعة أطفال وسيدة"."""
+    head = mate.group
+    if (
+        mate.detail
+        or head.own
+        or group.own
+        or head.low is None
+        or group.low is None
+        or group.low != group.high
+    ):
+        return False
+    if group.role and (head.victims != "civilian" or head.low != head.high or head.kind != "person"):
+        return False
+    return head.victims == group.victims != "combatant"
+
+
+def _sum(head: Group, group: Group) -> Group:
+    low, high = head.low, head.high
+    more = group.low or 0
+    return replace(
+        head,
+        last=group.last,
+        low=None if low is None else low + more,
+        high=None if high is None else high + more,
+        role="number",
+        rule=f"{head.rule} + {group.rule}",
+    )

@@ -1,0 +1,170 @@
+"""Words that say what harm people came to, and words that shape how their counts are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from marsad.extract.nouns import HARMS, harm_named
+from marsad.extract.people import Group
+from marsad.lexicon.finder import Hit
+from marsad.lexicon.lists import ListSpec
+from marsad.records.event import Harm
+from marsad.text.page import Page
+
+SIDES = ("right", "left", "either", "closes")
+REACH: Mapping[str, int] = MappingProxyType({"next": 0, "near": 1, "opens": 1, "far": 12})
+"""How many words may stand between a harm word and its count, by the list's word for it."""
+
+TALLY_ROLES = ("part", "also", "total", "break", "none", "loss", "between")
+
+TABLES: Mapping[str, ListSpec] = MappingProxyType(
+    {
+        "harms": ListSpec(
+            columns=("id", "form", "inflect", "present", "harm", "side", "reach", "source", "note"),
+            meaning="Verbs and nouns that say what harm people came to, and where their count stands.",
+            optional=("present",),
+            one_of={"harm": HARMS, "side": SIDES, "reach": tuple(REACH)},
+        ),
+        "tally_words": ListSpec(
+            columns=("id", "form", "inflect", "role", "source", "note"),
+            meaning="Words that make a count part of another, a total, none, a loss, or that open a clause.",
+            one_of={"role": TALLY_ROLES},
+        ),
+    }
+)
+_COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله"))
+_AGREEING = ({"one"}, {"two"}, {"many"}, {""}, {"", "one"})  # قتل and جرح are nouns as well as verbs
+_BODIES = ("جثث", "جثامين", "جثه", "جثمان")
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """A word for harm at words `first` up to, not including, `last`.
+
+    `side` says where its count stands: right (after it), left (before it) or either; `reach` is how many
+    words may stand between. `number` is one, two or many for a verb, empty for a noun. `pronoun` says
+    that the harmed are already named by a pronoun (مقتله). `tally` marks "the number of the dead", which
+    takes a count only, whatever stands between. A word that `opens` an idiom (لقي, سلم) says its harm only
+    where one that closes it follows (مصرعهم, أنفسهم); of side `closes` are words that say nothing alone.
+    """
+
+    first: int
+    last: int
+    harms: tuple[Harm, ...]
+    side: str
+    reach: int
+    number: str
+    rule: str
+    pronoun: bool = False
+    tally: bool = False
+    opens: bool = False
+
+
+def find_harm_words(page: Page, hits: Iterable[Hit], groups: Sequence[Group]) -> tuple[HarmWord, ...]:
+    """Return the harm words of a page in reading order, those that share a count ("قتل وإصابة") as one.
+
+    A word that a group of people has taken (قتلى, "5 أسر") is none.
+    """
+    inside = {at for group in groups for at in range(group.first, group.last)}
+    found = [*_listed(page, hits, inside), *_tallies(page, groups)]
+    found.sort(key=lambda word: word.first)
+    single = {group.last for group in groups if group.low == 1}
+    merged: list[HarmWord] = []
+    for word in found:
+        # in "مدنيا قتل وأصيب آخرون" the first verb has its own subject before it
+        taken = bool(merged) and bool(merged[-1].number) and merged[-1].first in single
+        if merged and not taken and _shares(page.keys, merged[-1], word):
+            before = merged[-1]
+            harms = _union(before.harms + word.harms)
+            merged[-1] = replace(word, first=before.first, harms=harms, reach=max(before.reach, word.reach))
+        else:
+            merged.append(word)
+    return tuple(merged)
+
+
+def roles_by_word(hits: Iterable[Hit]) -> dict[int, Hit]:
+    """Return the tally words of a page by their first word."""
+    roles: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.table == "tally_words" and not hit.suffix:
+            roles.setdefault(hit.first, hit)
+    return roles
+
+
+def _listed(page: Page, hits: Iterable[Hit], inside: set[int]) -> list[HarmWord]:
+    found: list[HarmWord] = []
+    end = -1
+    for hit in hits:
+        if hit.table != "harms" or hit.first < end or hit.suffix == "ي":
+            continue
+        if hit.first in inside and hit.last == hit.first + 1:
+            continue
+        row = hit.row.cells
+        harm = harm_named(row["harm"])
+        if harm is None:
+            continue
+        end = hit.last
+        key = page.keys[hit.first].removesuffix(hit.suffix)
+        number = _verb_number(key) if row["inflect"] == "verb" or row["side"] == "either" else ""
+        found.append(
+            HarmWord(
+                hit.first,
+                hit.last,
+                (harm,),
+                row["side"],
+                REACH[row["reach"]],
+                number,
+                hit.row.name,
+                pronoun=bool(hit.suffix) and hit.last == hit.first + 1,
+                opens=row["reach"] == "opens",
+            )
+        )
+    return found
+
+
+def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
+    """Return what counts like a harm word: "عدد القتلى" and "جثث" before the people counted."""
+    found = []
+    for group in groups:
+        if group.own is None or group.role or not group.first:
+            continue
+        tally = page.keys[group.first - 1] in _COUNT_OF
+        if tally or page.keys[group.first].removeprefix(group.prefix) in _BODIES:
+            rule = "number of the harmed" if tally else "bodies of"
+            own: Harm = "killed" if group.own == "killed_or_wounded" else group.own
+            reach = REACH["far" if tally else "near"]
+            found.append(HarmWord(group.first, group.last, (own,), "right", reach, "", rule, tally=tally))
+    return found
+
+
+def _shares(keys: Sequence[str], before: HarmWord, word: HarmWord) -> bool:
+    """Say whether two harm words follow each other joined by "and" or "or" and agree in number."""
+    if (
+        {"left", "closes"} & {before.side, word.side}
+        or before.opens
+        or word.opens
+        or before.tally
+        or word.tally
+        or before.pronoun
+    ):
+        return False
+    if {before.number, word.number} not in _AGREEING:
+        return False
+    if word.first == before.last:
+        return keys[word.first].startswith("و")
+    return word.first == before.last + 1 and keys[before.last] in ("و", "او")
+
+
+def _union(harms: tuple[Harm, ...]) -> tuple[Harm, ...]:
+    unique = tuple(dict.fromkeys(harms))
+    return ("killed_or_wounded",) if set(unique) == {"killed", "wounded"} else unique
+
+
+def _verb_number(key: str) -> str:
+    if key.endswith(("وا", "ون")):
+        return "many"
+    if key.endswith(("تا", "ان")) or (key.endswith("ا") and len(key) > 3):
+        return "two"
+    return "one"

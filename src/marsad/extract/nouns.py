@@ -1,0 +1,195 @@
+"""Nouns for people: whom they name, whether one, two or many, and what they are told apart from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from marsad.lexicon.finder import Hit
+from marsad.lexicon.lists import ListSpec
+from marsad.records.event import Harm, Victims
+from marsad.text.normal import fold_key
+from marsad.text.page import Page
+
+HARMS: tuple[Harm, ...] = (
+    "killed",
+    "wounded",
+    "killed_or_wounded",
+    "missing",
+    "detained",
+    "displaced",
+    "surrendered",
+)
+VICTIMS: tuple[Victims, ...] = ("civilian", "combatant", "unknown")
+KINDS = ("person", "kin", "nation", "harmed", "case", "household", "other")
+ONLY_COUNTED = frozenset(("case", "household"))
+"""Kinds that are people only after an amount: "38 إصابة", "11 أسرة"."""
+
+
+TABLES: Mapping[str, ListSpec] = MappingProxyType(
+    {
+        "counted": ListSpec(
+            columns=("id", "form", "inflect", "number", "victims", "kind", "harm", "source", "note"),
+            meaning="Nouns for persons that are counted: one or many, whom they name, and the harm they say.",
+            optional=("harm",),
+            one_of={"number": ("one", "two", "many"), "victims": VICTIMS, "kind": KINDS, "harm": HARMS},
+        ),
+        "things": ListSpec(
+            columns=("id", "form", "inflect", "source", "note"),
+            meaning="Nouns that numbers count and that are no people: measures, times, weapons, buildings.",
+        ),
+        "armed": ListSpec(
+            columns=("id", "form", "inflect", "source", "note"),
+            meaning="Bodies whose people are combatants: what follows من, في صفوف and بين after a count.",
+        ),
+    }
+)
+_HARM_OF: Mapping[str, Harm] = MappingProxyType({harm: harm for harm in HARMS})
+_VICTIMS_OF: Mapping[str, Victims] = MappingProxyType({victims: victims for victims in VICTIMS})
+_PARTICLES = frozenset(
+    (
+        "في",
+        "علي",
+        "من",
+        "عن",
+        "مع",
+        "منذ",
+        "خلال",
+        "بعد",
+        "قبل",
+        "عند",
+        "حتي",
+        "اثر",
+        "جراء",
+        "بين",
+        "يوم",
+        "امس",
+        "منهم",
+        "منها",
+        "اثناء",
+        "حين",
+        "عندما",
+    )
+)
+_DUAL_VOWEL = "\u064e"  # a fatha before the ending -ين is written only where it is dual
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for people at words `first` up to, not including, `last`.
+
+    `number` is one, two, many, or two_or_many where the written ending is both (مدنيين). `nisba` says that
+    the word may as well be an adjective (مدني, عسكري). `suffix` is the pronoun on it.
+    """
+
+    first: int
+    last: int
+    number: str
+    victims: Victims
+    harm: Harm | None
+    kind: str
+    nisba: bool
+    prefix: str
+    definite: bool
+    suffix: str
+    rule: str
+
+
+def harm_named(name: str) -> Harm | None:
+    """Return the harm of that name, None for an empty cell."""
+    return _HARM_OF.get(name)
+
+
+def has_article(hit: Hit) -> bool:
+    """Say whether the article was written onto a listed word; آلاف and آليات only begin like it.
+
+    Words are listed without their article, so that a form that begins with ال owns these letters.
+    """
+    return hit.definite and not fold_key(hit.row["form"]).startswith("ال")
+
+
+def nouns_by_word(page: Page, hits: Iterable[Hit]) -> dict[int, Noun]:
+    """Return the nouns for people of a page by their first word, the least stripped reading of each.
+
+    Kin are people counted only with a pronoun (شقيقه): without one they are a title or a name. A noun that
+    says a harm is not counted with a pronoun in the singular ("راح ضحيتها").
+    """
+    nouns: dict[int, Noun] = {}
+    for hit in hits:
+        if hit.table != "counted" or hit.first in nouns:
+            continue
+        kind, suffix = hit.row["kind"], hit.suffix
+        if (kind == "kin" and not suffix) or (kind == "harmed" and suffix and hit.row["number"] == "one"):
+            continue
+        form = hit.row["form"]
+        nouns[hit.first] = Noun(
+            hit.first,
+            hit.last,
+            _number_written(page, hit),
+            _VICTIMS_OF[hit.row["victims"]],
+            harm_named(hit.row["harm"]),
+            kind,
+            form.endswith("ي") and hit.row["inflect"] == "noun_in",
+            hit.prefix,
+            has_article(hit),
+            suffix,
+            hit.row.name,
+        )
+    return nouns
+
+
+def first_words(hits: Iterable[Hit], table: str) -> dict[int, Hit]:
+    """Return the hits of one list by first word; a word read as something with a pronoun ي is left out."""
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.table == table and hit.suffix != "ي":
+            found.setdefault(hit.first, hit)
+    return found
+
+
+def looks_counted(key: str) -> bool:
+    """Guess whether an unknown word after a number is what it counts: no clitic, article or particle."""
+    if len(key) < 3 or not key.isalpha() or key.startswith("ال"):
+        return False
+    return key[0] not in "وفبلك" and key not in _PARTICLES
+
+
+def _number_written(page: Page, hit: Hit) -> str:
+    key = page.keys[hit.first]
+    stem = key[len(hit.prefix) :]
+    if has_article(hit) and hit.last == hit.first + 1:
+        stem = stem[1:] if hit.prefix.endswith("ل") and not stem.startswith("ال") else stem.removeprefix("ال")
+    row = hit.row.cells
+    if hit.suffix:
+        stem = stem[: -len(hit.suffix)]
+    number = _number_of(stem, row["form"], row["inflect"], row["number"])
+    if number == "two_or_many" and page.ends[hit.first] - page.starts[hit.first] > len(key):
+        written = page.article.text[page.starts[hit.first] : page.ends[hit.first]]
+        head, _, tail = written.rpartition("ي")
+        if tail and head.endswith(_DUAL_VOWEL):
+            return "two"
+    return number
+
+
+@lru_cache(maxsize=4096)
+def _number_of(stem: str, form: str, inflect: str, number: str) -> str:
+    """Return one, two, many or two_or_many for a form that a pattern of `lexicon.inflect` has made.
+
+    A final -ين after a noun with a sound plural is dual or plural: only the text can tell. A final -ي is
+    the dual before its noun (رجلي شرطة), or the plural (مسلحي الجماعة) where the noun has a sound one.
+    """
+    if number != "one" or inflect == "fixed":
+        return number
+    base = fold_key(form).partition(" ")[0].removesuffix("ه")
+    tail = stem.removeprefix(base)
+    if tail in ("", "ا", "ه", "ت"):
+        return "one"
+    if tail in ("ان", "تا", "تي", "تان", "تين"):
+        return "two"
+    if tail in ("ين", "ي"):
+        if inflect != "noun_in":
+            return "two"
+        return "many" if tail == "ي" else "two_or_many"
+    return "many"

@@ -1,0 +1,233 @@
+"""Groups of people: amounts with the persons they count, and nouns for persons that stand without one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
+from marsad.extract.nouns import ONLY_COUNTED, Noun, first_words, has_article, looks_counted, nouns_by_word
+from marsad.extract.sides import side_of
+from marsad.lexicon.finder import Hit
+from marsad.records.event import Harm, Victims
+from marsad.text.page import Page
+
+DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wounded"))
+
+_TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People counted or named at words `first` up to, not including, `last`.
+
+    `role` is the role of the amount that counts them (see `numbers.Number`), empty without one. `own` is
+    the harm that the noun itself says. `kind` is the noun's kind in the list, or `bare` for a number without
+    a noun and `strange` for a number before a word that no list knows. `number` is the noun's grammatical
+    number (one, two, many, two_or_many), empty without a noun. `nisba`: the noun may be an adjective.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    victims: Victims
+    own: Harm | None
+    kind: str
+    number: str
+    role: str
+    definite: bool
+    nisba: bool
+    prefix: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the grammar of groups looks at, by first word."""
+
+    keys: Sequence[str]
+    sentence_of: Sequence[int]
+    nouns: Mapping[int, Noun]
+    things: Mapping[int, Hit]
+    armed: Mapping[int, Hit]
+    amounts: Mapping[int, Amount]
+    bounds: Mapping[int, Hit]
+
+    def key(self, at: int) -> str:
+        return self.keys[at] if at < len(self.keys) else ""
+
+    def adjective(self, at: int) -> Noun | None:
+        """Return the noun at word `at` unless "and" joins it to what stands before."""
+        noun = self.nouns.get(at)
+        return None if noun is None or noun.prefix[:1] in ("و", "ف") else noun
+
+
+def find_groups(page: Page, hits: Sequence[Hit]) -> tuple[Group, ...]:
+    """Return the groups of people of a page in reading order; they never overlap."""
+    things = first_words(hits, "things")
+    words = _Words(
+        page.keys,
+        page.sentence_of,
+        nouns_by_word(page, hits),
+        {at: hit for at, hit in things.items() if not hit.prefix and not has_article(hit)},
+        first_words(hits, "armed"),
+        {amount.first: amount for amount in find_amounts(page, hits)},
+        bounds_after(hits),
+    )
+    groups: list[Group] = []
+    end = 0
+    for at in sorted({*words.amounts, *words.nouns}):
+        if at < end:
+            continue
+        amount = words.amounts.get(at)
+        if amount is None and _is_general(words, words.nouns[at]):
+            continue
+        group = _counted(words, amount) if amount else _with_noun(words, None, words.nouns[at])
+        if group is not None and (amount or group.kind not in ONLY_COUNTED):
+            groups.append(group)
+            end = group.last
+        elif amount is not None:
+            end = amount.last + (amount.role == "share")
+    return tuple(groups)
+
+
+def _is_general(words: _Words, noun: Noun) -> bool:
+    """Say whether a noun names people at large and so is never a count: "المدنيين", "الجنود"."""
+    plural = noun.definite and noun.harm is None and noun.number in ("many", "two_or_many")
+    return plural and noun.kind != "other" and noun.last not in words.amounts
+
+
+def _counted(words: _Words, amount: Amount) -> Group | None:
+    at = -1 if amount.role == "share" else _people_of(words, amount)
+    if at < 0:
+        return None
+    noun = words.adjective(at)
+    if noun is not None:
+        return _with_noun(words, amount, noun)
+    if at in words.things or words.key(at) == "%" or amount.role in ("amount", "one_of", "some"):
+        return None
+    if at in words.armed and at > amount.last:
+        return _bare(words, amount, words.armed[at].last, "bare", "combatant")
+    same = at < len(words.keys) and words.sentence_of[at] == words.sentence_of[amount.first]
+    if same and at == amount.last and amount.role == "number" and looks_counted(words.keys[at]):
+        return _bare(words, amount, amount.last, "strange", None)
+    if amount.first == amount.number and amount.low in _YEARS:
+        return None
+    return _bare(words, amount, amount.last, "bare", None)
+
+
+def _bare(words: _Words, amount: Amount, last: int, kind: str, victims: Victims | None) -> Group:
+    low, high, end = _bounded(words, amount.low, amount.high, last)
+    return Group(
+        amount.first,
+        end,
+        low,
+        high,
+        victims or side_of(words.keys, words.nouns, words.armed, amount.first, end) or "unknown",
+        None,
+        kind,
+        "",
+        amount.role,
+        amount.definite,
+        False,
+        _joined(words, amount),
+        amount.rule,
+    )
+
+
+def _with_noun(words: _Words, amount: Amount | None, noun: Noun) -> Group:
+    """Build a group of a noun, its adjectives, a number or bound that follows it, and its side."""
+    single = {"one": 1, "two": 2}.get(noun.number)
+    low, high, role = (amount.low, amount.high, amount.role) if amount else (single, single, "")
+    victims, last = noun.victims, noun.last
+    while True:
+        if words.key(last) == '"' and (last + 1) in words.nouns:
+            last += 1
+        further, after = words.adjective(last), words.amounts.get(last)
+        if (
+            further is not None
+            and further.kind not in ONLY_COUNTED
+            and (further.definite == noun.definite or role)
+        ):
+            victims = further.victims if victims == "unknown" or noun.kind == "nation" else victims
+            last = further.last
+        elif after is not None and not role and _counts_before(after, noun):
+            low, high, role, last = after.low, after.high, after.role, after.last
+        else:
+            break
+    own, last = _and_wounded(words, noun.harm, role, last)
+    low, high, last = _bounded(words, low, high, last)
+    first = amount.first if amount else noun.first
+    if victims == "unknown" or noun.kind in ("harmed", "nation"):
+        victims = side_of(words.keys, words.nouns, words.armed, first, last) or victims
+    return Group(
+        first,
+        last,
+        low,
+        high,
+        victims,
+        own,
+        noun.kind,
+        noun.number,
+        role,
+        noun.definite,
+        noun.nisba,
+        _joined(words, amount) if amount else noun.prefix,
+        f"{amount.rule} + {noun.rule}" if amount else noun.rule,
+    )
+
+
+def _joined(words: _Words, amount: Amount) -> str:
+    key = words.keys[amount.first]
+    return "و" if key.startswith("و") and not key.startswith("واحد") else ""
+
+
+def _counts_before(amount: Amount, noun: Noun) -> bool:
+    """Say whether an amount counts the noun before it: "مدني واحد", "مدنيين عدة", "الجنود الثلاثة"."""
+    if amount.role == "number":
+        return amount.definite if noun.definite else amount.low in (1, 2)
+    return amount.role == "some"
+
+
+def _and_wounded(words: _Words, own: Harm | None, role: str, last: int) -> tuple[Harm | None, int]:
+    """Read "قتيلا وجريحا" as one count for both."""
+    second = words.nouns.get(last)
+    both = role and own in DEATH and second is not None and second.prefix == "و"
+    if both and second is not None and second.harm in DEATH and second.harm != own:
+        return "killed_or_wounded", second.last
+    return own, last
+
+
+def _bounded(
+    words: _Words, low: int | None, high: int | None, last: int
+) -> tuple[int | None, int | None, int]:
+    """Add "at least" and the like where they follow."""
+    bound = words.bounds.get(last + (words.key(last) == "،"))
+    return (low, high, last) if bound is None else (*bounded(low, high, bound), bound.last)
+
+
+def _people_of(words: _Words, amount: Amount) -> int:
+    """Return the word at which the people of an amount begin, -1 where it needs some and has none."""
+    at = amount.last
+    if amount.role != "amount":
+        at += words.key(at) == "من" and amount.role != "some"
+        return _through(words, at)
+    for step in range(at, at + _TO_MIN):
+        noun = words.nouns.get(step)
+        if words.key(step) == "من":
+            return _through(words, step + 1)
+        if noun is not None:
+            if noun.kind != "other":
+                return -1
+            return step + 2 if words.key(step + 1) == "من" else step
+        if words.key(step) in ("،", "."):
+            return -1
+    return -1
+
+
+def _through(words: _Words, at: int) -> int:
+    while words.key(at) in ('"', "/", "(", ")"):
+        at += 1
+    return at

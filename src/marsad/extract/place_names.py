@@ -1,0 +1,108 @@
+"""A place's name: listed, quoted, numbered, or a word that its surroundings show to be one."""
+
+from __future__ import annotations
+
+from marsad.extract.place_drafts import Opening, PlaceDrafts
+from marsad.extract.place_ends import ends_item, says_where
+from marsad.extract.place_words import PlaceWords
+from marsad.lexicon.finder import Hit
+
+# Adjectives that tell one of two villages of a name from the other.
+_TELLING_WORDS = """
+الكبيره الصغيره الكبري الصغري الكبير الصغير الفوقا الفوقاني الفوقانيه التحتا التحتاني التحتانيه القديم
+القديمه الجديده الجديد العليا السفلي الاعلي الاسفل
+"""
+_TELLING = frozenset(_TELLING_WORDS.split())
+NUMBERED = frozenset(("facility", "site", "road", "quarter"))  # «معسكر 48», «اللواء 80»
+_VILLAGES = frozenset(("قريه", "بلده", "مزرعه", "حي", "مديريه", "ناحيه"))
+_SETTLED = frozenset(("settlement", "quarter"))
+_VAGUE_AREAS = frozenset(("منطقه", "مناطق", "مدينه", "تجمع"))
+_QUOTED_WORDS = 5  # words between quotes that can be a name
+
+
+def name_at(drafts: PlaceDrafts, at: int, limit: int, opening: Opening) -> tuple[int, Hit | None]:
+    """Return where a name that begins at a word ends, and its row if listed (the word itself if none begins).
+
+    After some generic words (kind site, or «منطقة» before an adjective) only listed, quoted or numbered names
+    count.
+    """
+    words = drafts.words
+    if at >= limit or not drafts.free(at):
+        return at, None
+    name = words.names.get(at)
+    if name is not None:
+        last = name.last
+        return (last + 1 if last < limit and words.keys[last] in _TELLING else last), name
+    if words.keys[at].isdigit():
+        return (at + 1 if opening.kind in NUMBERED else at), None
+    quoted = _closing_quote(words, at, limit)
+    if quoted > at and not words.ends.is_function(at):
+        return quoted, None
+    return (_grown(words, at, limit, opening.kind) if _can_be_name(words, at, limit, opening) else at), None
+
+
+def _can_be_name(words: PlaceWords, at: int, limit: int, opening: Opening) -> bool:
+    """Say whether a word that no gazetteer has can be a name after what stands before it."""
+    ends = words.ends
+    if opening.kind == "site" or (opening.weak and not ends.is_strange(at)):
+        return False
+    if not ends.may_be_name(at):  # an act or a verb by its looks is a village if what follows says where
+        known_act = words.keys[at][0].isalpha() and not ends.is_function(at)
+        return opening.form in _VILLAGES and known_act and says_where(words, at + 1, limit)
+    return not (opening.form in _VAGUE_AREAS and _is_adjective(words, at, limit))
+
+
+def _closing_quote(words: PlaceWords, at: int, limit: int) -> int:
+    """Return the end of a name in quotes of which `at` is the first word, -1 if it stands in none."""
+    keys = words.keys
+    if at == 0 or keys[at - 1] != '"':
+        return -1
+    for word in range(at, min(at + _QUOTED_WORDS, limit)):
+        if keys[word] == '"':
+            return word
+        if keys[word] in "،-(" or (word > at and words.joined(word)):
+            return -1
+    return -1
+
+
+def _is_adjective(words: PlaceWords, at: int, limit: int) -> bool:
+    """Say whether an unlisted word after «منطقة» reads as an adjective of it: «منطقة حدودية»."""
+    key = words.keys[at]
+    if key.startswith("ال") or says_where(words, at + 1, limit):
+        return False
+    return key.endswith(("يه", "ات")) or (key[0] == "م" and key.endswith("ه"))
+
+
+def _grown(words: PlaceWords, at: int, limit: int, kind: str) -> int:
+    """Return the end of an unlisted name.
+
+    An opener (تل، خربة) takes one more word, an indefinite word a definite one, a settlement's name a second
+    word that ends an item; then an adjective of size or side may follow.
+    """
+    keys, last = words.keys, at + 1
+    if last < limit and (_takes_next(words, at, kind) or _ends_after_next(words, at, limit, kind)):
+        last += 1
+    if last >= limit:
+        return last
+    if keys[last] in _TELLING:
+        return last + 1
+    side = words.relations.get(last)
+    if side is not None and kind in ("settlement", "quarter", "natural"):
+        plain = side.definite and not side.prefix and side.last == last + 1
+        return last + 1 if plain else last  # «قرية … الشرقية»
+    return last
+
+
+def _takes_next(words: PlaceWords, at: int, kind: str) -> bool:
+    keys, ends, last = words.keys, words.ends, at + 1
+    if at in words.heads:
+        return ends.may_be_name(last) and not words.joined(last)
+    if not keys[last].startswith("ال") or keys[at].startswith("ال") or last in words.relations:
+        return False
+    return kind != "road" and ends.is_strange(last)
+
+
+def _ends_after_next(words: PlaceWords, at: int, limit: int, kind: str) -> bool:
+    if kind not in _SETTLED or at in words.heads or ends_item(words, at + 1, limit):
+        return False
+    return words.ends.is_strange(at + 1) and ends_item(words, at + 2, limit)

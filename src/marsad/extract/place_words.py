@@ -1,0 +1,201 @@
+"""What the lists know about places at each word of a page: the view that the grammar of places works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from marsad.extract.phrases import PhraseEnds
+from marsad.gazetteer.places import Gazetteer
+from marsad.lexicon.finder import Hit
+from marsad.lexicon.lists import ListSpec
+from marsad.lexicon.tables import Row
+from marsad.text.normal import fold_key
+from marsad.text.page import Page
+
+HEAD_KINDS = (
+    "settlement",
+    "admin",
+    "quarter",
+    "natural",
+    "front",
+    "road",
+    "facility",
+    "site",
+    "countryside",
+    "opener",
+)
+TABLES: Mapping[str, ListSpec] = {
+    "place_heads": ListSpec(
+        columns=("id", "form", "inflect", "kind", "number", "source", "note"),
+        meaning="generic words before a place's name, and words that open names of two words (kind opener)",
+        one_of={"kind": HEAD_KINDS, "number": ("one", "many")},
+    ),
+    "directions": ListSpec(
+        columns=("id", "form", "inflect", "rel", "source", "note"),
+        meaning="words that put something in relation to a place",
+    ),
+}
+_TABLES_READ = ("place_heads", "directions", "places", "names", "actor_heads", "nationalities")
+QUOTES = frozenset('"#_')
+
+_NOT_A_PLACE_PREFIX = frozenset("سكف")
+# Heads of actors whose genitive is theirs and no place: «قوات صنعاء», «حكومة طرابلس».
+_OWNING = frozenset(("force", "authority", "group", "unit", "leader", "member", "person", "armed"))
+# Words before a country's name that show it as a place; elsewhere it stands for its government.
+_LOCATIVE_WORDS = """
+في داخل الي من علي عبر نحو باتجاه شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط حدود الحدود سواحل اراضي ساحل قرب
+عن بين انحاء عموم خارج ( # شهدتها تشهدها دوله جمهوريه مناطق كامل بقيه معظم جميع محافظات مدن استقلال
+"""
+_LOCATIVES = frozenset(_LOCATIVE_WORDS.split())
+
+
+def place_rows(gazetteer: Gazetteer) -> tuple[Row, ...]:
+    """Return the gazetteer's names as rows of the lexicon's table `places`, one a folded name.
+
+    Cells: `form` (the folded name), `ids` (gazetteer ids, best known first, parted by spaces), `kind` (of the
+    best known), `common` ("1" where the name is an ordinary word as well).
+    """
+    return tuple(
+        Row(
+            "gazetteer",
+            0,
+            key,
+            {
+                "form": key,
+                "ids": " ".join(place.id for place in places),
+                "kind": places[0].kind,
+                "common": "1" if key in gazetteer.common else "",
+            },
+        )
+        for key, places in gazetteer.by_key.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The page and what begins at each of its words.
+
+    `heads` are generic words, `relations` directions and other relations, `names` names of the gazetteer (the
+    longest at each word), `nations` definite adjectives of countries, `doubtful` the first words of names that need proof: ordinary words. A word of
+    `closed` lies in an actor's name or in furniture and begins no place.
+    """
+
+    page: Page
+    keys: tuple[str, ...]
+    ends: PhraseEnds
+    heads: Mapping[int, Hit]
+    relations: Mapping[int, Hit]
+    names: Mapping[int, Hit]
+    nations: Mapping[int, Hit]
+    doubtful: frozenset[int]
+    closed: frozenset[int]
+
+    def limit(self, word: int) -> int:
+        """Return the end of the sentence that a word stands in."""
+        return self.page.sentences[self.page.sentence_of[word]].last
+
+    def joined(self, word: int) -> bool:
+        """Say whether the word is written with و before it."""
+        key = self.keys[word]
+        return key[0] == "و" and len(key) > 3
+
+
+def head_form(head: Hit) -> str:
+    """Return the generic word as listed and folded, without what is written onto it."""
+    return fold_key(head.row["form"])
+
+
+def place_words(page: Page, hits: Sequence[Hit], ends: PhraseEnds) -> PlaceWords:
+    """Sort the finds by word; of several that begin at one word the longest stands."""
+    of: dict[str, list[Hit]] = {table: [] for table in _TABLES_READ}
+    for hit in hits:
+        rows = of.get(hit.table)
+        if rows is not None:
+            rows.append(hit)
+    heads, relations = _longest(of["place_heads"]), _longest(of["directions"])
+    names: dict[int, Hit] = {}
+    for hit in of["places"]:
+        first = hit.first
+        if (first not in names or names[first].last < hit.last) and _is_name(hit):
+            names[first] = hit
+    for words in (heads, relations):  # «مدينة» is a city's name too, «الجنوب» a province's
+        for first, hit in words.items():
+            if first in names and names[first].last <= hit.last:
+                del names[first]
+    closed = _furniture(page)
+    _close_actors(closed, names, of["names"])
+    owners = {
+        hit.last: hit.first
+        for hit in of["actor_heads"]
+        if not hit.definite and not hit.suffix and hit.row["part"] in _OWNING
+    }
+    keys = page.keys
+    doubtful: set[int] = set()
+    for first, hit in names.items():
+        cells = hit.row.cells
+        if (first in owners and not hit.prefix and owners[first] not in heads) or (
+            cells["kind"] == "country"
+            and not (_is_where(keys, hit, first) or _follows_relation(relations, first))
+        ):
+            closed.add(first)
+        elif cells["common"]:
+            doubtful.add(first)
+    nations = {hit.first: hit for hit in of["nationalities"] if hit.definite and not hit.suffix}
+    return PlaceWords(
+        page, keys, ends, heads, relations, names, nations, frozenset(doubtful), frozenset(closed)
+    )
+
+
+def _longest(hits: Sequence[Hit]) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        if not hit.suffix and (hit.first not in found or found[hit.first].last < hit.last):
+            found[hit.first] = hit
+    return found
+
+
+def _close_actors(closed: set[int], names: Mapping[int, Hit], actors: Sequence[Hit]) -> None:
+    """Close the words of actors' names, but for the first of a name that is a place's too (جنوب السودان)."""
+    for actor in actors:
+        if actor.last - actor.first > 1 and not actor.suffix:
+            name = names.get(actor.first)
+            whole = name is not None and name.last >= actor.last
+            closed.update(range(actor.first + whole, actor.last))
+
+
+def _follows_relation(relations: Mapping[int, Hit], word: int) -> bool:
+    """Say whether an indefinite relation ends right before a word: «شمال …»."""
+    for first in (word - 1, word - 2):
+        hit = relations.get(first)
+        if hit is not None and hit.last == word and not hit.definite and hit.row["rel"] != "between":
+            return True
+    return False
+
+
+def _furniture(page: Page) -> set[int]:
+    return {
+        word
+        for sentence in page.sentences
+        if sentence.kind == "furniture"
+        for word in range(sentence.first, sentence.last)
+    }
+
+
+def _is_where(keys: Sequence[str], hit: Hit, first: int) -> bool:
+    """Say whether a country's name stands for the land, not for its government."""
+    if hit.prefix.endswith("ب"):
+        return True
+    before = first - 1
+    while before >= 0 and keys[before] in '"_':
+        before -= 1
+    if before < 0 or keys[before] not in _LOCATIVES:
+        return before > 0 and keys[before] == "مع" and "حدود" in keys[before - 1]
+    return not (keys[before] == "من" and before and keys[before - 1].startswith("مدعوم"))
+
+
+def _is_name(hit: Hit) -> bool:
+    """Say whether a gazetteer hit reads as the name itself, not as a word with a pronoun or a stripped article."""
+    if hit.suffix or any(letter in _NOT_A_PLACE_PREFIX for letter in hit.prefix):
+        return False
+    return hit.definite == hit.row["form"].startswith("ال")

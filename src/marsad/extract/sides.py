@@ -1,0 +1,62 @@
+"""Whose people a count is said to be: "of the militia", "in the ranks of", "among civilians", منهم."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from marsad.extract.nouns import ONLY_COUNTED, Noun
+from marsad.lexicon.finder import Hit
+from marsad.records.event import Victims
+
+_SIDE_REACH = 6  # words after a count within which "of" and those it belongs to are sought
+_BACK_REACH = 12  # words before منهم within which those it points to are sought
+_THEIRS_BEFORE = frozenset(("منهم", "صفوفهم", "صفوفها"))
+_THEIRS_AFTER = frozenset(("منهم", "صفوفهم", "صفوفها", "عناصرها", "عناصرهم"))
+_OF = frozenset(("من", "صفوف", "بصفوف", "بين"))
+_STOPS = frozenset(("،", ".", "؛", ":"))
+_OPENERS = frozenset(('"', "#", "_", "صفوف", "في", "ما", "يسمي"))
+
+
+def side_of(
+    keys: Sequence[str], nouns: Mapping[int, Noun], armed: Mapping[int, Hit], first: int, last: int
+) -> Victims | None:
+    """Return what kind of people the words `first` to `last` count, by what stands around them.
+
+    None where nothing says it. `nouns` and `armed` are the listed nouns and armed bodies by first word.
+    """
+    if first and keys[first - 1] in _THEIRS_BEFORE:
+        return _pointed_at(nouns, armed, first)
+    for step in range(last, min(last + _SIDE_REACH, len(keys))):
+        key = keys[step]
+        if key in _STOPS:
+            return None
+        if key in _THEIRS_AFTER:
+            return _pointed_at(nouns, armed, first)
+        if key in _OF:
+            side = _kind_at(keys, nouns, armed, step + 1)
+            if side or key == "من":
+                return side
+    return None
+
+
+def _kind_at(
+    keys: Sequence[str], nouns: Mapping[int, Noun], armed: Mapping[int, Hit], at: int
+) -> Victims | None:
+    while at < len(keys) and keys[at] in _OPENERS:
+        at += 1
+    if at in armed:
+        return "combatant"
+    noun = nouns.get(at)
+    if noun is None or noun.victims == "unknown" or noun.kind in ONLY_COUNTED:
+        return None
+    return noun.victims
+
+
+def _pointed_at(nouns: Mapping[int, Noun], armed: Mapping[int, Hit], first: int) -> Victims | None:
+    for step in range(first - 1, max(first - _BACK_REACH, -1), -1):
+        if step in armed:
+            return "combatant"
+        noun = nouns.get(step)
+        if noun is not None and noun.victims != "unknown":
+            return noun.victims
+    return None

@@ -1,0 +1,233 @@
+"""Where the name of a source begins and ends: titles, names in apposition, several sources side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.sourcewords import (
+    BESIDE,
+    LEADS_TO_BODY,
+    NAME_ENDS,
+    NO_BODY,
+    OTHERS,
+    QUALIFIERS,
+    SAID_NEXT,
+    SIGNS,
+)
+from marsad.lexicon.finder import Hit
+from marsad.text.page import Page
+
+_LONGEST = 11  # words; a name with its titles rarely runs longer
+_LONGEST_APPOSITION = 6
+
+
+class NameGround:
+    """What a page's hits say about each word: can it name a source, be its head, or end its name?"""
+
+    def __init__(self, page: Page, hits: Sequence[Hit]) -> None:
+        self.page = page
+        self.heads: dict[int, Hit] = {}
+        self._actors: dict[int, Hit] = {}
+        self.verbs: set[int] = set()
+        self._acts: set[int] = set()
+        self._by_act: set[int] = set()  # acts with a preposition written onto them («بسقوط»)
+        self._told: dict[int, Hit] = {}  # heads with «ل» written onto them
+        self._attached: set[int] = set()  # words with a preposition written onto them
+        for hit in hits:
+            table = hit.table
+            if table == "source_heads":
+                self._add_head(hit)
+            elif table == "names":
+                self._actors.setdefault(hit.first, hit)
+                if any(letter in hit.prefix for letter in "بلك"):
+                    self._attached.add(hit.first)
+            elif table in ("sayings", "triggers", "harms"):
+                if hit.row.cells.get("present"):
+                    if not hit.definite and hit.prefix != "ف" and hit.suffix != "ي":
+                        self.verbs.add(hit.first)
+                elif table != "sayings" and hit.prefix[-1:] in ("ب", "ل"):
+                    self._by_act.add(hit.first)
+                elif table != "sayings" and not hit.definite:
+                    self._acts.add(hit.first)
+
+    def _add_head(self, hit: Hit) -> None:
+        if any(letter in hit.prefix for letter in "بلك"):
+            self._attached.add(hit.first)
+            if "ل" in hit.prefix:
+                self._told.setdefault(hit.first, hit)
+        else:
+            self.heads.setdefault(hit.first, hit)
+
+    def is_known(self, word: int) -> bool:
+        """Say whether a listed head or a listed actor begins at the word, with no preposition on it."""
+        if word in self.heads:
+            return True
+        actor = self._actors.get(word)
+        return actor is not None and actor.prefix in ("", "و", "ف")
+
+    def is_told(self, word: int) -> bool:
+        """Say whether the word names, with «ل» written onto it, someone to whom a thing is said."""
+        return word in self._told and self._told[word].row["kind"] in ("outlet", "name", "witness")
+
+    def kind(self, word: int) -> str:
+        """Return the kind of the listed head at the word, empty where there is none."""
+        hit = self.heads.get(word) or self._told.get(word)
+        return hit.row["kind"] if hit is not None else ""
+
+    def opens_name(self, first: int, limit: int, *, told: bool = False) -> bool:
+        """Say whether a source's name could begin at the word: not with an act, a verb or a function word.
+
+        `told` allows «ل» written onto the name («وفقاً لمصدر»).
+        """
+        keys = self.page.keys
+        if first >= limit or not keys[first][0].isalpha():
+            return False
+        if first in self._attached and not self.is_known(first):
+            return told
+        if (
+            keys[first] in NAME_ENDS
+        ):  # the name علي is written like the preposition, if not with the same letter
+            return keys[first] == "علي" and self._is_ali(first, limit)
+        return self.is_known(first) or (
+            first not in self._acts and first not in self._by_act and first not in self.verbs
+        )
+
+    def _is_ali(self, word: int, limit: int) -> bool:
+        """Tell the name علي from the preposition على, in texts that write them apart."""
+        text, end = self.page.article.text, self.page.ends[word]
+        return text[end - 1] == "ي" and "على" in text and self.opens_name(word + 1, limit)
+
+    def end(self, first: int, limit: int, *, told: bool = False) -> int:
+        """Return the word after the name that begins at `first`, or `first` where no name begins there."""
+        keys = self.page.keys
+        start = first
+        while start < limit and keys[start] in SIGNS:
+            start += 1
+        if not self.opens_name(start, limit, told=told):
+            return first
+        if '"' in keys[first:start] and not self.is_known(start):
+            return first  # speech, not a name
+        last = self._run(start, limit, quoted=start > first and keys[start - 1] == '"')
+        if last < limit and keys[last] in LEADS_TO_BODY and self._has_body(start, last, limit):
+            last = self._run(last + 1, limit, quoted=False)
+        last = self._beside(start, last, limit)
+        while last > start and keys[last - 1] == '"' and '"' not in keys[start : last - 1]:
+            last -= 1
+        return last
+
+    def _run(self, start: int, limit: int, *, quoted: bool) -> int:
+        """Walk over the words of one phrase; inside quotation marks nothing ends it."""
+        keys = self.page.keys
+        word = start
+        stop = min(limit, start + _LONGEST)
+        while word < stop:
+            key = keys[word]
+            if key == '"':
+                if not quoted and word > start and not self._closes(word, limit):
+                    break
+                quoted = not quoted
+            elif not quoted and word > start and self._ends(word, limit):
+                break
+            word += 1
+        return word
+
+    def _closes(self, word: int, limit: int) -> bool:
+        """Say whether a quotation mark opens a short name rather than speech."""
+        return '"' in self.page.keys[word + 1 : min(limit, word + 9)]
+
+    def _ends(self, word: int, limit: int) -> bool:
+        key = self.page.keys[word]
+        if key == "علي" and self._is_ali(word, limit):
+            return False
+        if key in NAME_ENDS or self.is_told(word) or (key[0].isdigit() and len(key) > 3):
+            return True
+        if (word in self.verbs and not key.startswith("ال")) or word in self._by_act:
+            return True
+        before = self.page.keys[word - 1]
+        if word in self._acts and word not in self.heads and before.startswith(("ال", "وال")):
+            return True
+        if key in OTHERS:
+            return True
+        return key[0] == "و" and self.is_known(word) and self._coordinates(word)
+
+    def _coordinates(self, word: int) -> bool:
+        hit = self.heads.get(word) or self._actors.get(word)
+        return hit is not None and hit.prefix.startswith("و")
+
+    def _has_body(self, start: int, last: int, limit: int) -> bool:
+        """Say whether «في …» after a description names the body it belongs to («مصدر في الشرطة»)."""
+        keys = self.page.keys
+        if (
+            last + 1 >= limit
+            or start not in self.heads
+            or self.heads[start].row["kind"] in ("document", "side")
+        ):
+            return False
+        after = keys[last + 1]
+        if after in NO_BODY or after in NAME_ENDS or last + 1 in self._acts:
+            return False
+        return after.startswith("ال") or self.is_known(last + 1) or keys[start] != keys[last - 1]
+
+    def _beside(self, start: int, last: int, limit: int) -> int:
+        """Add a name or title written beside the first one («المتحدث باسم …، العقيد …، إن»)."""
+        keys = self.page.keys
+        comma = last < limit and keys[last] in BESIDE
+        first = last + comma
+        while comma and first < limit and keys[first] == "#":
+            first += 1
+        if first >= limit or not comma:
+            return last
+        kinds = {self.heads[w].row["kind"] for w in (start, first) if w in self.heads}
+        if not kinds & {"title", "witness", "body"} or not self.opens_name(first, limit):
+            return last
+        if keys[first][0] == "و" and self._coordinates(first):
+            return last
+        end = self._run(first, min(limit, first + _LONGEST_APPOSITION + 1), quoted=False)
+        if end - first > _LONGEST_APPOSITION or end >= limit:
+            return last
+        if (
+            keys[end] in ("،", "-", "(")
+            or keys[end] in SAID_NEXT
+            or self.is_told(end)
+            or keys[end] in LEADS_TO_BODY
+        ):
+            return end
+        return last
+
+    def others(self, last: int, limit: int) -> list[tuple[int, int]]:
+        """Return the names that follow with «و» on the one that ends at `last` («دمشق وموسكو»)."""
+        found: list[tuple[int, int]] = []
+        keys = self.page.keys
+        while len(found) < 3:
+            first = last + (last < limit and keys[last] == "،")
+            if first >= limit or keys[first][0] != "و":
+                break
+            if not (self._coordinates(first) and self.is_known(first)) and keys[first] not in (
+                "واخري",
+                "واخرون",
+            ):
+                break
+            last = self.end(first, limit)
+            if last <= first:
+                break
+            found.append((first, last))
+        return found
+
+    def is_plausible(self, first: int, last: int, *, strict: bool) -> bool:
+        """Say whether words with no listed head could name someone.
+
+        After verbs that also take an object (`strict`) the words must be followed by what is said.
+        """
+        keys = self.page.keys
+        if not strict:
+            return True
+        after = keys[last] if last < len(keys) else ""
+        return after in SAID_NEXT or self.is_told(last) or (after == "،" and keys[first].startswith("ال"))
+
+    def is_pointer(self, first: int, last: int) -> bool:
+        """Say whether the words only point back at a source named before («المصدر ذاته», «الوكالة»)."""
+        hit = self.heads.get(first)
+        if hit is None or not hit.definite or hit.row["kind"] in ("name", "side"):
+            return False
+        keys = self.page.keys
+        return last - hit.last == 0 or (last - hit.last == 1 and keys[last - 1] in QUALIFIERS)

@@ -1,0 +1,1 @@
+"""Word lists: read, checked, and found in a page all at once."""

@@ -1,0 +1,66 @@
+"""Reading one article: the steps in their order. Start here.
+
+`read` is pure: no file, clock or network; the same article and kit always give the same reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.events.drafts import draft_events
+from marsad.events.leftovers import leftovers
+from marsad.events.scene import Scene, cue_words, trigger_words
+from marsad.events.settling import settle
+from marsad.extract.actors import find_actors
+from marsad.extract.attributions import find_attributions
+from marsad.extract.dates import find_dates
+from marsad.extract.phrases import PhraseEnds
+from marsad.extract.places import find_places
+from marsad.extract.tolls import find_tolls, unresolved_harms
+from marsad.kit import Kit
+from marsad.records.article import Article
+from marsad.records.event import Place
+from marsad.records.reading import Reading
+from marsad.resolve.when import Dates, resolve_dates
+from marsad.resolve.where import article_countries, resolve_places
+from marsad.text.page import prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that was found in one article before anything is linked: the scene, its places and dates resolved."""
+
+    scene: Scene
+    places: tuple[Place, ...]
+    dates: Dates
+    uncounted: tuple[tuple[int, int, str], ...]
+
+
+def read(article: Article, kit: Kit) -> Reading:
+    """Read an article: every event it tells of, each field with its words, and all that was left over."""
+    seen = look(article, kit)
+    drafts = draft_events(seen.scene, kit.weights, kit.cuts)
+    events = settle(seen.scene, drafts, seen.places, kit.roster)
+    unused = leftovers(seen.scene, drafts, seen.places, seen.dates, seen.uncounted)
+    return Reading(article, events, unused)
+
+
+def look(article: Article, kit: Kit) -> Seen:
+    """Find the words, mentions and credits of an article, and resolve its days and places."""
+    page = prepare(article)
+    hits = kit.lexicon.find(page)
+    tolls = find_tolls(page, hits)
+    dates = resolve_dates(find_dates(page, hits), published=article.published)
+    spots = find_places(page, hits, PhraseEnds(page, hits))
+    places = resolve_places(page, spots, kit.gazetteer)
+    scene = Scene(
+        page=page,
+        triggers=trigger_words(hits),
+        cues=cue_words(hits),
+        tolls=tolls,
+        dates=dates.mentions,
+        places=spots,
+        actors=find_actors(page, hits, kit.roster, countries=article_countries(places)),
+        sources=find_attributions(page, hits),
+    )
+    return Seen(scene, places, dates, unresolved_harms(page, hits, tolls))

@@ -1,0 +1,197 @@
+"""Which of the places of one name is meant: by what the article says beside it and elsewhere."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.gazetteer.places import Gazetteer, PlaceEntry, Point
+from marsad.records.mention import PlaceMention
+from marsad.resolve.place_kinds import COUNTRYSIDE_KINDS, HEAD_KINDS, PROVINCIAL_HEADS
+from marsad.resolve.place_spots import Spot
+
+# How likely a place of a kind is meant by a bare name, before anything else is known.
+_PRIOR = {
+    "country": 2.0, "city": 1.5, "admin1": 1.3, "town": 1.0, "admin2": 0.9, "region": 0.9, "camp": 0.7,
+    "base": 0.6, "airport": 0.6, "quarter": 0.4, "village": 0.4,
+}  # fmt: skip
+_MINOR = frozenset(("village", "quarter", "hill", "mountain", "field", "front", "castle", "road", "island"))
+_HEAD_FITS, _HEAD_FAILS = 2.0, -1.5
+_PROVINCE_FIRST = 1.5  # «ريف حلب» is the province's, not the town's
+_SAME_COUNTRY, _OTHER_COUNTRY = 1.0, -3.0
+_SAME_ADMIN1 = 1.5
+_WITHIN_REACH, _BEYOND_REACH = 2.0, -2.5
+_COUNTRY_SHARE, _NO_COUNTRY_SHARE = 2.0, -1.5
+_ADMIN1_SHARE = 1.5
+_CLOSE = ((30.0, 1.0), (100.0, 0.5))  # km to the nearest sure place of the article, and what it adds
+REACH_KM = 90.0  # nine of ten places lie within this of the place that describes them
+_MOST_POINTS = 8  # sure places looked at for nearness: the first named
+_ENOUGH = 1.0  # evidence that outweighs a small place's name
+# Countries whose wars Arabic reports tell of most; of two namesakes the one there is likelier.
+_HOME, _HOME_BONUS = frozenset(("SY", "YE", "IQ", "PS", "LY", "SD", "LB")), 0.8
+_TEMPERATURE = 0.7  # turns differences of score into shares; scores one apart are 4 to 1
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What an article's sure places tell: votes for countries and areas, and their points."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    areas: dict[tuple[str, str], float] = field(default_factory=dict)
+    points: list[Point] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+    total: float = 0.0
+
+    def add(self, entry: PlaceEntry, weight: float) -> None:
+        """Count a place that is surely meant."""
+        if entry.country is None:
+            return
+        self.weights[entry.id] = weight
+        self.countries[entry.country] = self.countries.get(entry.country, 0.0) + weight
+        self.total += weight
+        if entry.admin1 is not None:
+            area = (entry.country, entry.admin1)
+            self.areas[area] = self.areas.get(area, 0.0) + weight
+            if len(self.points) < _MOST_POINTS and entry.kind != "country":
+                self.points.append((entry.lat, entry.lon))
+
+
+def candidates_of(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[tuple[PlaceEntry, ...], str]:
+    """Return the entries a mention could mean and how they were found.
+
+    By its name; with its generic word as a part of the name (جبل …); by the name with or without the article.
+    """
+    by_id = gazetteer.by_id
+    entries = [by_id[place_id] for place_id in mention.place_ids if place_id in by_id]
+    how = "name"
+    if mention.head and mention.name:
+        more = gazetteer.by_key.get(f"{mention.head} {mention.name}", ())
+        if mention.head in PROVINCIAL_HEADS:
+            more = (*more, *gazetteer.by_key.get(f"محافظه {mention.name}", ()))
+        entries += [entry for entry in more if entry not in entries]
+    if not entries and mention.name:
+        name = mention.name
+        other = name[2:] if name.startswith("ال") and len(name) > 4 else f"ال{name}"
+        entries = list(gazetteer.by_key.get(other, ()))
+        how = "name without its article" if other != f"ال{name}" else "name with an article"
+        if other in gazetteer.common:
+            entries = []
+    return tuple(entries), how
+
+
+def collect(found: Sequence[tuple[PlaceEntry, ...]]) -> Evidence:
+    """Return the evidence of an article: every different name counts once.
+
+    A name of one country's places counts fully, one of several countries a little for the best known.
+    """
+    evidence = Evidence()
+    seen: set[str] = set()
+    for entries in found:
+        if not entries or entries[0].id in seen:
+            continue
+        first = entries[0]
+        seen.add(first.id)
+        if all(entry.country == first.country for entry in entries):
+            sure = len(entries) == 1 or first.kind in ("city", "admin1", "country")
+            evidence.add(first, 1.0 if sure else 0.6)
+        else:
+            evidence.add(first, 0.3)
+    return evidence
+
+
+def scored(
+    entries: Sequence[PlaceEntry], mention: PlaceMention, evidence: Evidence, anchors: Sequence[Spot]
+) -> list[tuple[float, PlaceEntry]]:
+    """Return the entries with their scores, best first."""
+    if len(entries) == 1:
+        return [(1.0, entries[0])]
+    kinds = HEAD_KINDS.get(mention.head)
+    found = [(_score(entry, kinds, evidence, anchors), entry) for entry in entries]
+    found.sort(key=lambda pair: (-pair[0], pair[1].id))
+    return found
+
+
+def _score(
+    entry: PlaceEntry, kinds: frozenset[str] | None, evidence: Evidence, anchors: Sequence[Spot]
+) -> float:
+    score = _PRIOR.get(entry.kind, 0.3)
+    if entry.country in _HOME:
+        score += _HOME_BONUS
+    if entry.population:
+        score += math.log10(entry.population + 1) / 10
+    if kinds is not None:
+        score += _HEAD_FITS if entry.kind in kinds else _HEAD_FAILS
+        if kinds is COUNTRYSIDE_KINDS and entry.kind == "admin1":
+            score += _PROVINCE_FIRST
+    if evidence.total and entry.country is not None:
+        share = evidence.countries.get(entry.country, 0.0) / evidence.total
+        score += _COUNTRY_SHARE * share if share else _NO_COUNTRY_SHARE
+        if entry.admin1 is not None and entry.kind != "admin1":
+            area = evidence.areas.get((entry.country, entry.admin1), 0.0)
+            score += _ADMIN1_SHARE * area / evidence.total
+        if entry.kind not in ("country", "admin1") and evidence.points:
+            gap = _nearest_km(entry, evidence.points)
+            score += next((bonus for km, bonus in _CLOSE if gap <= km), 0.0)
+    for anchor in anchors:
+        score += _fit(entry, anchor)
+    return score
+
+
+def _fit(entry: PlaceEntry, anchor: Spot) -> float:
+    """Return how well a place fits the wider place that describes it."""
+    score = 0.0
+    if anchor.country is not None and entry.country is not None:
+        score += _SAME_COUNTRY if entry.country == anchor.country else _OTHER_COUNTRY
+    if anchor.kind == "country":
+        return score
+    if anchor.admin1 is not None and entry.admin1 == anchor.admin1:
+        score += _SAME_ADMIN1
+    within = _rough_km((entry.lat, entry.lon), anchor.point) <= anchor.radius_km + REACH_KM
+    return score + (_WITHIN_REACH if within else _BEYOND_REACH)
+
+
+def is_believable(
+    entry: PlaceEntry, mention: PlaceMention, evidence: Evidence, anchors: Sequence[Spot]
+) -> bool:
+    """Say whether the best entry can be meant; a namesake far from all the article tells of cannot."""
+    for anchor in anchors:
+        if anchor.country is not None and entry.country not in (None, anchor.country):
+            return entry.kind in ("country", "city", "admin1") and mention.rel is not None
+        gap = _rough_km((entry.lat, entry.lon), anchor.point)
+        if anchor.kind != "country" and gap > anchor.radius_km + 2 * REACH_KM:
+            return entry.kind not in _MINOR and entry.kind != "town"
+    kinds = HEAD_KINDS.get(mention.head)
+    misfit = kinds is not None and entry.kind not in kinds
+    if entry.kind in _MINOR or misfit:
+        own = evidence.weights.get(entry.id, 0.0)
+        share = evidence.countries.get(entry.country or "", 0.0) - own
+        if evidence.total - own >= _ENOUGH and share <= 0.0:
+            return False
+        if misfit and entry.kind in _MINOR and evidence.points:
+            gap = _nearest_km(entry, evidence.points)
+            return gap <= 2 * REACH_KM
+    return True
+
+
+def shares(found: Sequence[tuple[float, PlaceEntry]]) -> list[float]:
+    """Return each score's share of certainty among its rivals (softmax), rounded to three places."""
+    if len(found) <= 1:
+        return [1.0] * len(found)
+    best = found[0][0]
+    weights = [math.exp((score - best) / _TEMPERATURE) for score, _ in found]
+    total = sum(weights)
+    return [round(weight / total, 3) for weight in weights]
+
+
+def _nearest_km(entry: PlaceEntry, points: Sequence[Point]) -> float:
+    lat, lon = entry.lat, entry.lon
+    east = math.cos(math.radians(lat))
+    return 111.2 * math.sqrt(min((lat - a) ** 2 + ((lon - b) * east) ** 2 for a, b in points))
+
+
+def _rough_km(a: Point, b: Point) -> float:
+    """Return a distance good to a few percent below 500 km, at a fraction of the exact one's cost."""
+    lat = (a[0] - b[0]) * 111.2
+    lon = (a[1] - b[1]) * 111.2 * math.cos(math.radians(a[0]))
+    return math.hypot(lat, lon)

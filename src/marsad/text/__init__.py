@@ -1,0 +1,1 @@
+"""Arabic text as words and sentences whose offsets never move."""

@@ -1,0 +1,180 @@
+"""Actors are found with the words that name them, led to one neutral actor, and never overlap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.extract.actors import LOOKUPS, TABLES
+from marsad.resolve.who import class_in
+from tests.actor_kit import DATA, actor_kit, words_of
+
+LISTS = sorted({*TABLES, *LOOKUPS} - {"actors"})
+
+
+def _examples() -> list[tuple[str, str, str, str]]:
+    """Rows of the examples files: list and line, country, text, expected mentions."""
+    rows = []
+    for name in LISTS:
+        lines = (DATA / "examples" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        assert lines[0] == "text\texpect\tnote"
+        for number, line in enumerate(lines[1:], start=2):
+            text, expect, _ = line.split("\t")
+            country, _, items = expect.partition(" ")
+            rows.append((f"{name}.tsv:{number}", country, text, items))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "items"), [row[1:] for row in _examples()], ids=[r[0] for r in _examples()]
+)
+def test_analysts_examples(country, text, items):
+    kit = actor_kit()
+    _, mentions = kit.read(text, [country])
+    found = [f"{m.kind}:{class_in(m, kit.roster, country)}:{m.actor_id or '?'}" for m in mentions]
+    assert found == ([] if items == "-" else items.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت مدفعية الاحتلال التركي مواقع قسد", ["مدفعية الاحتلال التركي", "مواقع قسد"]),
+        ("سيطرت فصائل تابعة لـ”الجيش الوطني” على القرية", ["فصائل تابعة لـ”الجيش الوطني”"]),
+        ("هاجم عناصر من ميليشيا «النسور» البلدة", ["عناصر من ميليشيا «النسور»"]),
+        ("#قوات_سوريا_الديمقراطية تنسحب", ["قوات_سوريا_الديمقراطية"]),
+        ("قُتل القيادي أحمد سالم الناصر بعبوة", ["القيادي أحمد سالم الناصر"]),
+    ],
+)
+def test_a_mention_holds_the_whole_name_and_no_more(text, expected):
+    page, mentions = actor_kit().read(text, ["SY"])
+    assert [words_of(page, mention) for mention in mentions][: len(expected)] == expected
+
+
+def test_what_describes_a_listed_name_is_another_mention():
+    page, mentions = actor_kit().read("قوات النظام المدعومة من روسيا هاجمت البلدة", ["SY"])
+    assert [words_of(page, mention) for mention in mentions] == ["قوات النظام", "روسيا"]
+
+
+@pytest.mark.parametrize(
+    ("neutral", "loaded"),
+    [
+        ("تنظيم الدولة الإسلامية", "عصابات داعش"),
+        ("قوات سوريا الديمقراطية", "مليشيا قسد"),
+        ("الجيش العربي السوري", "عصابات الأسد"),
+        ("جماعة الحوثي", "المليشيات الانقلابية"),
+        ("قوات الدعم السريع", "مليشيا آل دقلو"),
+        ("هيئة تحرير الشام", "عصابات الجولاني"),
+        ("الجيش الإسرائيلي", "قوات العدو الصهيوني"),
+    ],
+)
+def test_loaded_and_neutral_names_lead_to_one_actor(neutral, loaded):
+    kit = actor_kit()
+    (first,) = kit.read(f"انسحبت {neutral}")[1]
+    (second,) = kit.read(f"انسحبت {loaded}")[1]
+    assert first.actor_id is not None
+    assert (first.actor_id, first.name) == (second.actor_id, second.name)
+
+
+def test_the_country_decides_a_shared_name():
+    kit = actor_kit()
+    found = {
+        country: kit.read("تقدم الجيش الوطني", [country])[1][0].actor_id for country in ("SY", "YE", "LY")
+    }
+    assert found == {"SY": "sna", "YE": "ye_army", "LY": "lna"}
+
+
+def test_without_countries_the_actors_named_decide():
+    _, mentions = actor_kit().read("هاجم الحوثيون القرية. وصد الجيش الوطني الحوثيين")
+    assert [mention.actor_id for mention in mentions] == ["houthis", "ye_army", "houthis"]
+
+
+def test_a_description_stands_for_the_nearest_fitting_actor():
+    _, mentions = actor_kit().read("أعلنت حركة طالبان الهدنة. وقالت قوات الأمن إن الحركة هاجمتها", ["AF"])
+    movement = next(m for m in mentions if m.kind == "description")
+    assert mentions[movement.refers_to].actor_id == movement.actor_id == "taliban"
+
+
+def test_a_headline_may_speak_of_what_the_text_then_names():
+    _, mentions = actor_kit().read("التنظيم ينسحب من القرية\nانسحب تنظيم داعش من القرية أمس", ["IQ"])
+    assert mentions[0].kind == "description"
+    assert mentions[0].actor_id == "is"
+
+
+def test_anothers_men_refer_to_it_and_keep_their_class():
+    _, mentions = actor_kit().read("قصفت تركيا القرى، ونهبت فصائلها البيوت", ["SY"])
+    men = next(m for m in mentions if m.kind == "description")
+    assert (men.actor_class, men.actor_id) == ("rebel", None)
+    assert mentions[men.refers_to].actor_id == "tr_state"
+
+
+def test_a_word_with_ta_marbuta_is_no_word_with_a_pronoun():
+    assert actor_kit().read("في محافظة حلب", ["SY"])[1] == ()
+
+
+def test_furniture_is_not_read():
+    _, mentions = actor_kit().read("انسحب الحوثيون من القرية\nاقرأ أيضا: داعش يهاجم نقطة", ["YE"])
+    assert [mention.actor_id for mention in mentions] == ["houthis"]
+
+
+_PIECES = [
+    "قوات",
+    "النظام",
+    "عناصر",
+    "من",
+    "ميليشيا",
+    "مواقع",
+    "وتجمعات",
+    "للحوثيين",
+    "تابعة",
+    "ل",
+    '"',
+    "«",
+    "»",
+    "(",
+    ")",
+    "#",
+    "_",
+    "تركيا",
+    "التركية",
+    "قصف",
+    "القيادي",
+    "الطفلة",
+    "سالم",
+    ".",
+    "،",
+    "\n",
+    "موالية",
+    "لها",
+    "داعش",
+    "لواء",
+    "و",
+    "بقذائف",
+    "12",
+    "قتل",
+    "المدنيين",
+    "القاعدة",
+    "الجيش",
+    "جنوده",
+    "🙂",
+    "YPG",
+    "ا",
+    "ـ",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40), st.sampled_from([(), ("SY",), ("YE", "SA"), ("XX",)]))
+def test_mentions_are_ordered_apart_and_point_at_others(pieces, countries):
+    kit = actor_kit()
+    page, mentions = kit.read(" ".join(pieces), countries)
+    for before, after in pairwise(mentions):
+        assert before.last <= after.first
+    for index, mention in enumerate(mentions):
+        assert 0 <= mention.first < mention.last <= len(page.keys)
+        assert page.sentence_of[mention.first] == page.sentence_of[mention.last - 1]
+        assert mention.refers_to != index
+        assert -1 <= mention.refers_to < len(mentions)
+        assert mention.actor_id is None or mention.actor_id in kit.roster.actors
+        assert mention.rule

@@ -1,0 +1,135 @@
+"""According to whom: named example rows, how far a credit reaches, and properties that hold for any text."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.events import triggers
+from marsad.extract import attributions, tolls
+from marsad.extract.attributions import find_attributions
+from marsad.lexicon.finder import Lexicon
+from marsad.lexicon.lists import read_list
+from marsad.records.article import Article
+from marsad.records.mention import SourceMention
+from marsad.text.page import Page, prepare
+
+DATA = Path(attributions.__file__).resolve().parents[1] / "data"
+SPECS = {
+    **attributions.TABLES,
+    "triggers": triggers.TABLES["triggers"],
+    "harms": tolls.TABLES["harms"],
+}
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon({n: read_list(DATA / "lexicon" / f"{n}.tsv", spec) for n, spec in SPECS.items()})
+
+
+def read(text: str) -> tuple[Page, tuple[SourceMention, ...]]:
+    page = prepare(Article("a1", "outlet", date(2021, 6, 16), text))
+    return page, find_attributions(page, lexicon().find(page))
+
+
+def names(text: str) -> list[str]:
+    page, found = read(text)
+    return [page.span(m.first, m.last).of(text) for m in found]
+
+
+def covered(text: str) -> dict[str, str]:
+    page, found = read(text)
+    return {
+        page.span(m.first, m.last).of(text): page.span(m.scope_first, m.scope_last).of(text) for m in found
+    }
+
+
+def examples() -> list[object]:
+    cases: list[object] = []
+    for name in attributions.TABLES:
+        lines = (DATA / "examples" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        assert lines[0].split("\t") == ["text", "expect", "note"]
+        for number, line in enumerate(lines[1:], start=2):
+            text, expect, note = line.split("\t")
+            cases.append(pytest.param(text, expect, id=f"{name}.tsv:{number} {note}"))
+    return cases
+
+
+@pytest.mark.parametrize(("text", "expect"), examples())
+def test_examples(text, expect):
+    assert (" | ".join(names(text)) or "-") == expect
+
+
+def test_a_verb_of_saying_covers_what_follows_it():
+    text = "انفجر لغم قرب الجسر، وقال مصدر طبي إن طفلين جرحا. وعاد الهدوء."
+    assert covered(text) == {"مصدر طبي": "وقال مصدر طبي إن طفلين جرحا."}
+
+
+def test_a_preposition_of_source_covers_the_sentence_before_it():
+    text = "وقعت معركة صباحا. جرح طفلان بقذيفة، وفق مصدر طبي. وعاد الهدوء."
+    assert covered(text) == {"مصدر طبي": "جرح طفلان بقذيفة، وفق مصدر طبي."}
+
+
+def test_a_report_goes_on_while_its_speaker_does():
+    text = "قال مصدر طبي إن طفلين جرحا. وأضاف أن القصف مستمر. مشيرا إلى أن المشفى ممتلئ. وعاد الهدوء."
+    assert covered(text)["مصدر طبي"].endswith("المشفى ممتلئ.")
+
+
+def test_a_new_source_ends_the_report_of_the_one_before():
+    text = (
+        "قال مصدر طبي إن طفلين جرحا. وأضاف أن القصف مستمر. وقالت الشرطة إن الطريق مفتوح. وأضافت أن السوق خال."
+    )
+    found = covered(text)
+    assert found["مصدر طبي"].endswith("القصف مستمر.")
+    assert found["الشرطة"] == "وقالت الشرطة إن الطريق مفتوح. وأضافت أن السوق خال."
+
+
+def test_open_quotation_marks_carry_the_speaker_on():
+    text = 'وقال مصدر طبي: "جرح طفلان. القصف مستمر. المشفى ممتلئ". وعاد الهدوء.'
+    assert covered(text)["مصدر طبي"].endswith('المشفى ممتلئ".')
+
+
+def test_a_label_under_a_text_covers_all_of_it():
+    text = "جرح طفلان بقذيفة سقطت على السوق القديم وسط البلدة صباحا.\nالمصدر: شبكة الضفة"
+    assert covered(text) == {"شبكة الضفة": text}
+
+
+def test_words_that_point_back_say_so_in_their_rule():
+    _, found = read("قال مصدر طبي إن طفلين جرحا. وأضاف المصدر أن القصف مستمر.")
+    assert [m.rule.split()[0] for m in found] == ["attribution.says", "attribution.pointer"]
+
+
+def test_a_headline_credit_stands_only_where_the_report_has_none():
+    report = "قتل سائق بانفجار لغم على الطريق الواصل بين القريتين صباح اليوم."
+    alone = f"الجيش يعلن مقتل سائق\n{report}"
+    assert names(alone) == ["الجيش"]
+    assert names(f"{alone} وقالت الشرطة إن الطريق مغلق.") == ["الشرطة"]
+
+
+def test_every_rule_cites_its_row():
+    rows = {row.name for rows in lexicon().tables.values() for row in rows}
+    _, found = read("قال مصدر طبي إن طفلين جرحا، وفق وكالة الأنباء.")
+    assert len(found) == 2
+    assert all(m.rule.split(" ", 1)[1] in rows for m in found)
+
+
+WORDS = """
+قال وأضاف أكد إن أن وفق نقلت عن مصدر طبي المصدر الشرطة محمد القائد ما لـ ل علي قد وكانت لكن
+، . : ؟ " # _ ( ) - 35 @ on X
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
+
+
+@given(st.lists(PIECES, max_size=40))
+def test_any_words_give_mentions_in_order_within_their_scope_and_page(pieces):
+    page, found = read(" ".join(pieces))
+    assert list(found) == sorted(found, key=lambda m: m.first)
+    for mention in found:
+        assert 0 <= mention.first < mention.last <= len(page.keys)
+        assert 0 <= mention.scope_first < mention.scope_last <= len(page.keys)
+        assert any(key[0].isalnum() for key in page.keys[mention.first : mention.last])

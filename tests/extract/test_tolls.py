@@ -1,0 +1,138 @@
+"""Counts of people harmed: named example rows, and properties that hold for any text."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.errors import DataError
+from marsad.extract.tolls import TABLES, find_tolls, unresolved_harms
+from marsad.lexicon.finder import Lexicon
+from marsad.lexicon.lists import read_list
+from marsad.records.article import Article
+from marsad.records.mention import TollMention
+from marsad.text.page import Page, prepare
+
+DATA = Path(__file__).resolve().parents[2] / "src" / "marsad" / "data"
+LISTS = {name: read_list(DATA / "lexicon" / f"{name}.tsv", spec) for name, spec in TABLES.items()}
+LEXICON = Lexicon(LISTS)
+EXAMPLES = ("counted", "harms", "tally_words", "armed", "things")
+
+
+def page_of(text: str) -> Page:
+    return prepare(Article("a", "outlet", date(2020, 1, 1), text))
+
+
+def tolls_in(text: str) -> tuple[TollMention, ...]:
+    page = page_of(text)
+    return find_tolls(page, LEXICON.find(page))
+
+
+def written(toll: TollMention) -> str:
+    low, high = toll.low, toll.high
+    count = "?" if low is None and high is None else f"{low}+" if high is None else f"<={high}"
+    if low is not None and high is not None:
+        count = str(low) if low == high else f"{low}-{high}"
+    mark = " (part)" if toll.detail else " (total)" if toll.cumulative else ""
+    return f"{toll.harm} {count} {toll.victims}{mark}"
+
+
+def rows() -> list[ParameterSet]:
+    params: list[ParameterSet] = []
+    for name in EXAMPLES:
+        lines = (DATA / "examples" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        assert lines[0].split("\t") == ["text", "expect", "note"]
+        for number, line in enumerate(lines[1:], start=2):
+            params.append(pytest.param(*line.split("\t")[:2], id=f"{name}.tsv:{number}"))
+    return params
+
+
+@pytest.mark.parametrize(("text", "expect"), rows())
+def test_examples(text, expect):
+    assert " | ".join(map(written, tolls_in(text))) == ("" if expect == "-" else expect)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("قالوا إن خمسة وثلاثين مزارعا على الأقل قتلوا", "خمسة وثلاثين مزارعا على الأقل"),
+        ("سقوط 30 قتيلا في السوق", "30 قتيلا"),
+        ("إصابة عدد من الطلاب بالغاز", "عدد من الطلاب"),
+        ("مقتل طفل في الحقل", "طفل"),
+        ("مقتل أكثر من 20 حارسا", "أكثر من 20 حارسا"),
+    ],
+)
+def test_the_mention_is_the_phrase_of_the_count(text, phrase):
+    page = page_of(text)
+    (toll,) = find_tolls(page, LEXICON.find(page))
+    assert page.span(toll.first, toll.last).of(text) == phrase
+
+
+def test_the_word_that_says_the_harm_is_named():
+    page = page_of("أعلن الناطق مقتل 3 جنود")
+    (toll,) = find_tolls(page, LEXICON.find(page))
+    assert page.keys[toll.harm_at] == "مقتل"
+    assert "harms.tsv:" in toll.rule
+    assert "counted.tsv:" in toll.rule
+
+
+def test_furniture_is_not_read():
+    text = "قتل جندي في البلدة\nقالت الشرطة إن التحقيق مستمر.\nاقرأ أيضا: مقتل 9 مدنيين"
+    assert [written(toll) for toll in tolls_in(text)] == ["killed 1 combatant"]
+
+
+def test_a_count_beside_a_harm_that_is_not_its_own_is_left_over():
+    text = "قتل الحارس وشارك في الجنازة عشرون طفلا"
+    page = page_of(text)
+    hits = LEXICON.find(page)
+    tolls = find_tolls(page, hits)
+    ((first, last, reason),) = unresolved_harms(page, hits, tolls)
+    assert page.span(first, last).of(text) == "عشرون طفلا"
+    assert "beside a word for harm" in reason
+    assert all(toll.low != 20 for toll in tolls)
+
+
+PHRASES = [row["form"] for rows_ in LISTS.values() for row in rows_]
+MIXTURES = st.lists(
+    st.one_of(
+        st.sampled_from(PHRASES), st.sampled_from(["و", "،", ".", "\n", "12", "3-5", "قال", "في", "«"])
+    ),
+    max_size=40,
+)
+
+
+@given(words=MIXTURES)
+def test_any_mixture_of_listed_words_gives_tolls_within_a_sentence_and_in_order(words):
+    page = page_of(" ".join(words))
+    hits = LEXICON.find(page)
+    tolls = find_tolls(page, hits)
+    assert [toll.first for toll in tolls] == sorted(toll.first for toll in tolls)
+    for toll in tolls:
+        assert 0 <= toll.first < toll.last <= len(page.keys)
+        assert page.sentence_of[toll.first] == page.sentence_of[toll.last - 1]
+        if toll.low is not None and toll.high is not None:
+            assert 0 < toll.low <= toll.high
+    taken = {at for toll in tolls for at in range(toll.first, toll.last)}
+    for first, last, reason in unresolved_harms(page, hits, tolls):
+        assert reason
+        assert not taken & set(range(first, last))
+
+
+def test_reading_is_the_same_whatever_stands_in_other_lines():
+    shuffled = random.Random(7).sample(["قتل جندي.", "أصيب 4 مدنيين.", "نزوح 11 أسرة."], 3)
+    whole = sorted(written(toll) for toll in tolls_in("\n".join(shuffled)))
+    assert whole == ["displaced 11 civilian", "killed 1 combatant", "wounded 4 civilian"]
+
+
+def test_a_bad_row_is_named_by_file_and_line(tmp_path):
+    path = tmp_path / "counted.tsv"
+    header = "\t".join(TABLES["counted"].columns)
+    path.write_text(f"{header}\nx\tجندي\tnoun\tsome\tcombatant\tperson\t\tusage\t\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"counted.tsv:2: number must be one of one, two, many"):
+        read_list(path, TABLES["counted"])

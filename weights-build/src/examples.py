@@ -1,0 +1,179 @@
+"""What each decision saw in a hand-coded report, and what the coder decided there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from fitting import Example
+
+from marsad.events.arguments import (
+    Chosen,
+    actor_features,
+    actor_key,
+    place_features,
+    source_features,
+    sources_within_reach,
+    toll_features,
+    victim_features,
+    within_reach,
+    wording,
+)
+from marsad.events.dating import date_options
+from marsad.events.drafts import modality_features
+from marsad.events.links import Stage, lay_out
+from marsad.events.merging import Group, clue, pair_features
+from marsad.events.scene import Scene
+from marsad.events.triggers import TypedTrigger, trigger_features
+from marsad.records.event import Event
+from marsad.records.mention import ActorMention
+from marsad.records.reading import Reading
+from marsad.records.span import Span
+from marsad.text.normal import fold_key
+from marsad.text.page import Page
+
+_PAIRS_BACK = 12  # triggers before a trigger with which it is compared
+Pools = dict[str, list[Example]]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A hand-coded report with what the reader sees in it; `number` is its place in the file."""
+
+    number: int
+    gold: Reading
+    scene: Scene
+
+
+def owners(coded: Coded) -> list[int | None]:
+    """Return for each trigger word of the scene the index of the coded event it tells of, if any."""
+    page = coded.scene.page
+    spans = [(span, index) for index, event in enumerate(coded.gold.events) for span in event.triggers]
+    found: list[int | None] = []
+    for hit in coded.scene.triggers:
+        own = page.span(hit.first, hit.last)
+        shared = [
+            (min(own.end, span.end) - max(own.start, span.start), -index) for span, index in spans if span.overlaps(own)
+        ]
+        found.append(-max(shared)[1] if shared else None)
+    return found
+
+
+def examples_of(coded: Coded) -> Pools:
+    """Return the examples of every decision but the last two, which judge drafts."""
+    pools: Pools = defaultdict(list)
+    gold, scene = coded.gold, coded.scene
+    features, owner = trigger_features(scene), owners(coded)
+
+    def add(decision: str, seen: Sequence[str], outcome: str) -> None:
+        pools[decision].append(Example(seen, outcome, coded.number))
+
+    told: list[tuple[TypedTrigger, int]] = []
+    for at, (seen, index) in enumerate(zip(features, owner, strict=True)):
+        add("telling", seen, "no" if index is None else "yes")
+        if index is not None:
+            event_type = gold.events[index].type
+            add("typing", seen, event_type)
+            told.append((TypedTrigger(at, scene.triggers[at], event_type, 1.0, {event_type: 1.0}, tuple(seen)), index))
+    clues = [(clue(scene, trigger), index) for trigger, index in told]
+    for later, (right, right_index) in enumerate(clues):
+        for left, left_index in clues[max(0, later - _PAIRS_BACK) : later]:
+            add("merging", pair_features(scene, left, right), "yes" if left_index == right_index else "no")
+    if told:
+        _argument_examples(coded, told, add)
+    return pools
+
+
+def _argument_examples(coded: Coded, told, add) -> None:  # type: ignore[no-untyped-def]
+    page, scene, gold = coded.scene.page, coded.scene, coded.gold
+    order = list(dict.fromkeys(index for _, index in told))
+    groups = [
+        Group(tuple(t for t, own in told if own == index), gold.events[index].type, {gold.events[index].type: 1.0})
+        for index in order
+    ]
+    stage = lay_out(page, groups)
+    previous = None
+    for number, index in enumerate(order):
+        event = gold.events[index]
+        sides = list(_actor_examples(coded, stage, number, event, add))
+        _place_examples(coded, stage, number, event, add)
+        _source_examples(coded, stage, number, event, add)
+        _toll_examples(coded, stage, number, event, sides, add)
+        days = (event.date.first, event.date.last) if event.date else None
+        for option in date_options(stage, number, scene.dates, gold.article.published, previous):
+            add("dates", option.features, "yes" if option.days == days else "no")
+        add("modality", modality_features(groups[number]), event.modality)
+        previous = days
+
+
+def _actor_examples(coded: Coded, stage: Stage, number: int, event: Event, add) -> Iterator[Chosen[ActorMention]]:  # type: ignore[no-untyped-def]
+    page, actors = coded.scene.page, coded.scene.actors
+    peers = [m.first for m in actors]
+    near = within_reach(stage, number, actors)
+    times = Counter(actor_key(page, m) for m in near)
+    for mention in near:
+        role = "none"
+        if any(agrees(page, mention.first, mention.last, a.span) for a in event.targets):
+            role = "target"
+        elif any(agrees(page, mention.first, mention.last, a.span) for a in event.initiators):
+            role = "initiator"
+        add("actors", actor_features(stage, number, mention, peers, times), role)
+        if role != "none":
+            yield Chosen(mention, role, 1.0, ())
+
+
+def _place_examples(coded: Coded, stage: Stage, number: int, event: Event, add) -> None:  # type: ignore[no-untyped-def]
+    page, places = coded.scene.page, coded.scene.places
+    peers = [m.first for m in places]
+    times = Counter(m.name for m in places)
+    for mention in within_reach(stage, number, places):
+        right = any(agrees(page, mention.first, mention.last, p.span) for p in event.places)
+        add("places", place_features(stage, number, mention, peers, times[mention.name]), "yes" if right else "no")
+
+
+def _source_examples(coded: Coded, stage: Stage, number: int, event: Event, add) -> None:  # type: ignore[no-untyped-def]
+    page, sources = coded.scene.page, coded.scene.sources
+    peers = [m.first for m in sources]
+    times = Counter(wording(page, m.first, m.last) for m in sources)
+    for mention in sources_within_reach(stage, number, sources):
+        right = any(agrees(page, mention.first, mention.last, s.span) for s in event.sources)
+        seen = source_features(stage, number, mention, peers, times[wording(page, mention.first, mention.last)])
+        add("sources", seen, "yes" if right else "no")
+
+
+def _toll_examples(coded: Coded, stage: Stage, number: int, event: Event, sides, add) -> None:  # type: ignore[no-untyped-def]
+    page, tolls = coded.scene.page, coded.scene.tolls
+    peers = [m.first for m in tolls]
+    for mention in within_reach(stage, number, tolls):
+        if mention.harm is None:
+            continue
+        same = [c for c in event.casualties if c.harm == mention.harm]
+        cited = [c for c in same if agrees(page, mention.first, mention.last, c.span)]
+        right = cited or [c for c in same if (c.low, c.high) == (mention.low, mention.high)]
+        add("tolls", toll_features(stage, number, mention, peers), "yes" if right else "no")
+        if cited:
+            add("victims", victim_features(stage, number, mention, sides), cited[0].victims)
+
+
+def agrees(page: Page, first: int, last: int, span: Span) -> bool:
+    """Say whether a mention and a coded span are one: they share half of the shorter, or are written alike."""
+    own = page.span(first, last)
+    shared = min(own.end, span.end) - max(own.start, span.start)
+    if shared > 0 and 2 * shared >= min(own.end - own.start, span.end - span.start):
+        return True
+    text = page.article.text
+    return _plain(own.of(text)) == _plain(span.of(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in fold_key(text)).split())
+
+
+def pooled(parts: Sequence[Mapping[str, Sequence[Example]]]) -> Pools:
+    """Put the examples of several reports together, decision by decision."""
+    pools: Pools = defaultdict(list)
+    for part in parts:
+        for decision, rows in part.items():
+            pools[decision] += rows
+    return pools

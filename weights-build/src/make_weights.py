@@ -1,0 +1,31 @@
+"""Count the weights on a file of hand-coded reports and write them where the package looks for them.
+
+    python weights-build/src/make_weights.py GOLD.jsonl [FOLDER]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fitting import write
+from reports import load_unweighted, read_reports
+from stacking import count_weights
+
+from marsad.events.weights import DECISIONS
+
+_SHIPPED = Path(__file__).parents[2] / "src" / "marsad" / "data" / "weights"
+
+
+def main(gold: Path, folder: Path = _SHIPPED) -> None:
+    """Write one list per decision into `folder`."""
+    kit = load_unweighted()
+    weights = count_weights(read_reports(gold, kit), kit)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in DECISIONS:
+        path = write(getattr(weights, name), folder)
+        sys.stderr.write(f"{path} {path.stat().st_size:,} bytes\n")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
