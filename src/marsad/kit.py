@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
-from marsad.errors import DataError, UsageError
+from marsad.datafiles import DataFiles
+from marsad.errors import DataError
 from marsad.events import triggers
-from marsad.events.linear import read_many_way, read_two_way
-from marsad.events.weights import DECISIONS, MANY_WAY, Cuts, Weights, load_weights
+from marsad.events.weights import DECISIONS, Cuts, Weights, load_weights
 from marsad.extract import actors, attributions, dates, places, tolls
 from marsad.extract.place_words import place_rows
 from marsad.extract.roster import Roster, build_roster
@@ -36,6 +36,8 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 """Every list an analyst can edit, by its file's name."""
 
+_NEARLY = 0.82  # likeness of a slip of one letter: «sdff» and «sdf», but not «looting» and «shooting»
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -50,7 +52,7 @@ class Kit:
 
 
 def load_kit(data: Path | None = None, *, weights: Weights | None = None) -> Kit:
-    """Load the shipped lists, or those of the folder `data`; a file that it lacks is taken from the shipped ones.
+    """Load the shipped lists, or those of the folder `data`; a file that it lacks is taken from the shipped.
 
     `weights`, if given, are used instead of the files' (to count new ones, the rest is needed first).
 
@@ -58,10 +60,11 @@ def load_kit(data: Path | None = None, *, weights: Weights | None = None) -> Kit
         DataError: a list, place, type or weights file cannot be used; names file and line.
         UsageError: there is no such folder.
     """
-    where = _Folders(data)
+    where = DataFiles(data)
     rows = {name: read_list(where.list_path(name), spec) for name, spec in TABLES.items()}
     ontology = load_ontology(where.folder("ontology"))
-    _check_types(rows["triggers"], ontology, where)
+    for problem in check_references(rows, where, types=ontology.types):
+        raise problem
     gazetteer = load_gazetteer(*where.layers("gazetteer"))
     searched = {name: rows[name] for name in TABLES if name not in actors.LOOKUPS}
     return Kit(
@@ -74,61 +77,41 @@ def load_kit(data: Path | None = None, *, weights: Weights | None = None) -> Kit
     )
 
 
-def check_data(data: Path | None = None) -> list[DataError]:
-    """Return every problem of the lists, types and places: the first of each file, in the order of loading."""
-    where = _Folders(data)
-    problems: list[DataError] = []
-    rows: dict[str, tuple[Row, ...]] = {}
+def check_references(
+    rows: Mapping[str, Sequence[Row]], where: DataFiles, *, types: Collection[str] | None
+) -> tuple[DataError, ...]:
+    """Return what lists name that is not there, the first of each: types of triggers, actors of names.
 
-    def attempt(step: Callable[[], object]) -> None:
-        try:
-            step()
-        except DataError as problem:
-            problems.append(problem)
-
-    for name, spec in TABLES.items():
-        attempt(lambda name=name, spec=spec: rows.update({name: read_list(where.list_path(name), spec)}))  # type: ignore[misc]
-    attempt(lambda: _check_types(rows.get("triggers", ()), load_ontology(where.folder("ontology")), where))
-    attempt(lambda: load_gazetteer(*where.layers("gazetteer")))
-    if "actors" in rows and "function_words" in rows:
-        attempt(lambda: build_roster(rows["actors"], rows["function_words"]))
-    for name in DECISIONS:
-        reader = read_many_way if name in MANY_WAY else read_two_way
-        attempt(lambda name=name, reader=reader: reader(where.file("weights", f"{name}.tsv")))  # type: ignore[misc]
-    return problems
+    Lists that `rows` lacks are not looked at, nor are types where `types` is None: they could not be read.
+    """
+    found = []
+    if types is not None:
+        found.append(_unknown_type(rows.get("triggers", ()), where, types))
+    if "actors" in rows:
+        found.append(_unknown_actor(rows.get("names", ()), where, {row.id for row in rows["actors"]}))
+    return tuple(problem for problem in found if problem is not None)
 
 
-def _check_types(trigger_rows: tuple[Row, ...], ontology: Ontology, where: _Folders) -> None:
-    for row in trigger_rows:
+def _unknown_type(triggers: Sequence[Row], where: DataFiles, types: Collection[str]) -> DataError | None:
+    for row in triggers:
         for event_type in row["types"].split():
-            if event_type not in ontology.types:
-                problem = f"types names {event_type!r}, which is no event type; 'marsad data list' shows where they are"
-                raise DataError(where.list_path("triggers"), row.line, problem)
+            if event_type not in types:
+                remedy = f"{_like(event_type, types)}; each type is a file of {where.folder('ontology')}"
+                problem = f"types names {event_type!r}, which is no event type{remedy}"
+                return DataError(where.list_path("triggers"), row.line, problem)
+    return None
 
 
-class _Folders:
-    """Finds each data file: in the caller's folder if it is there, else among the shipped ones."""
+def _unknown_actor(names: Sequence[Row], where: DataFiles, ids: Collection[str]) -> DataError | None:
+    for row in names:
+        if row["actor"] not in ids:
+            remedy = f"{_like(row['actor'], ids)}; the actors are in {where.list_path('actors')}"
+            problem = f"actor {row['actor']!r} is no id of an actor{remedy}"
+            return DataError(where.list_path("names"), row.line, problem)
+    return None
 
-    def __init__(self, data: Path | None) -> None:
-        if data is not None and not data.is_dir():
-            raise UsageError(f"--data {data} is no folder: 'marsad data copy {data}' makes one to edit")
-        self._own = data
-        self._shipped = Path(str(files("marsad") / "data"))
 
-    def list_path(self, name: str) -> Path:
-        kind = "actors" if name in ("actors", "names") else "lexicon"
-        return self.file(kind, f"{name}.tsv")
-
-    def file(self, kind: str, name: str) -> Path:
-        if self._own is not None and (self._own / kind / name).exists():
-            return self._own / kind / name
-        return self._shipped / kind / name
-
-    def folder(self, kind: str) -> Path:
-        if self._own is not None and (self._own / kind).is_dir():
-            return self._own / kind
-        return self._shipped / kind
-
-    def layers(self, kind: str) -> list[Path]:
-        shipped = [self._shipped / kind]
-        return [*shipped, self._own / kind] if self._own is not None and (self._own / kind).is_dir() else shipped
+def _like(word: str, known: Collection[str]) -> str:
+    """Return a question after the known word that is nearly the one that is not, empty if there is none."""
+    close = get_close_matches(word, sorted(known), n=1, cutoff=_NEARLY)
+    return f" (did you mean {close[0]!r}?)" if close else ""

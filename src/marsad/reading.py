@@ -16,7 +16,7 @@ from marsad.extract.attributions import find_attributions
 from marsad.extract.dates import find_dates
 from marsad.extract.phrases import PhraseEnds
 from marsad.extract.places import find_places
-from marsad.extract.tolls import find_tolls, unresolved_harms
+from marsad.extract.tolls import read_tolls
 from marsad.kit import Kit
 from marsad.records.article import Article
 from marsad.records.event import Place
@@ -28,7 +28,7 @@ from marsad.text.page import prepare
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All that was found in one article before anything is linked: the scene, its places and dates resolved."""
+    """All that was found in an article before anything is linked: the scene, places and dates resolved."""
 
     scene: Scene
     places: tuple[Place, ...]
@@ -49,7 +49,7 @@ def look(article: Article, kit: Kit) -> Seen:
     """Find the words, mentions and credits of an article, and resolve its days and places."""
     page = prepare(article)
     hits = kit.lexicon.find(page)
-    tolls = find_tolls(page, hits)
+    tolls = read_tolls(page, hits)
     dates = resolve_dates(find_dates(page, hits), published=article.published)
     spots = find_places(page, hits, PhraseEnds(page, hits))
     places = resolve_places(page, spots, kit.gazetteer)
@@ -57,10 +57,10 @@ def look(article: Article, kit: Kit) -> Seen:
         page=page,
         triggers=trigger_words(hits),
         cues=cue_words(hits),
-        tolls=tolls,
+        tolls=tolls.mentions,
         dates=dates.mentions,
         places=spots,
         actors=find_actors(page, hits, kit.roster, countries=article_countries(places)),
         sources=find_attributions(page, hits),
     )
-    return Seen(scene, places, dates, unresolved_harms(page, hits, tolls))
+    return Seen(scene, places, dates, tolls.left)

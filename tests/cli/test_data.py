@@ -18,14 +18,14 @@ def lists(tmp_path):
     return folder
 
 
-def problems(monkeypatch, *found):
+def problems(monkeypatch, *found, examples_run=True):
     asked = []
 
     def check_data(data):
         asked.append(data)
-        return list(found)
+        return SimpleNamespace(problems=found, examples_run=examples_run)
 
-    monkeypatch.setitem(sys.modules, "marsad.kit", SimpleNamespace(check_data=check_data, TABLES={}))
+    monkeypatch.setitem(sys.modules, "marsad.checking.data", SimpleNamespace(check_data=check_data))
     return asked
 
 
@@ -84,11 +84,30 @@ def test_all_problems_are_named_by_file_and_line(monkeypatch, lists):
     assert shown[0] == {"file": "lexicon/months.tsv", "line": 3, "problem": "form is empty"}
 
 
+def test_examples_that_were_not_run_are_not_passed_over_in_silence(monkeypatch, lists):
+    problems(monkeypatch, DataError("siege.toml", None, "lacks order"), examples_run=False)
+    result = run("data", "check", "--data", lists)
+    said = f"marsad: 1 problem in the lists of {lists}; the examples are run when the lists are right\n"
+    assert (result.exit_code, result.stderr) == (1, said)
+
+
 def test_no_problem(monkeypatch):
     problems(monkeypatch)
     result = run("data", "check")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "no problem in the lists of" in result.stderr
+    assert result.stderr.endswith(", all examples hold\n")
+
+
+def test_a_failing_example_is_named_by_file_and_line(lists):
+    path = lists / "examples" / "months.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines, "قتل مدني في 12 مارس 2017\t-\twrong"]) + "\n", encoding="utf-8")
+    result = run("data", "check", "--data", lists)
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f"examples/months.tsv:{len(lines) + 1}: expected -, found 2017-03-12; mend the list, or the example\n"
+    )
 
 
 def test_a_folder_that_is_none(monkeypatch, tmp_path):

@@ -70,7 +70,10 @@ READING = Reading(
                     precision="town",
                     radius_km=4.0,
                     p_code=None,
-                    candidates=(PlaceCandidate("g:2", "Zaytuna", 34.0, 36.0, 0.2),),
+                    candidates=(
+                        PlaceCandidate("g:1", "Zaytuna", 35.5, 36.5, 0.8),
+                        PlaceCandidate("g:2", "Zaytuna", 34.0, 36.0, 0.2),
+                    ),
                     rule="places.relative",
                 ),
             ),

@@ -76,7 +76,12 @@ def place(words: str, name: str, *, precision: str | None, rel: str | None = Non
         precision=precision,
         radius_km=radius,
         p_code=None,
-        candidates=(PlaceCandidate("gn:other", "Al Kasra al Gharbiya", 35.1, 40.2, 0.21),) if lat else (),
+        candidates=(
+            PlaceCandidate(f"gn:{name}", name, lat, lon, 0.79),
+            PlaceCandidate("gn:other", "Al Kasra al Gharbiya", 35.1, 40.2, 0.21),
+        )
+        if lat and lon
+        else (),
         rule="gazetteer.exact",
     )
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from marsad.export.explain import render_explanation
 from marsad.records.article import Article
 from marsad.records.reading import Reading
-from tests.export.sample import READING, STRIKE, span
+from tests.export.sample import CAPTURE, READING, STRIKE, span
 
 
 def explained(reading: Reading) -> list[str]:
@@ -37,6 +37,15 @@ def test_a_value_from_another_sentence_says_which() -> None:
     moved = replace(STRIKE, triggers=(span("سيطروا"),))
     lines = explained(Reading(READING.article, (moved,), ()))
     assert "actors.tsv:7 · named · from sentence [1]" in lines
+
+
+def test_a_sentence_says_what_it_gives_to_an_event_of_another() -> None:
+    moved = replace(STRIKE, triggers=(span("سيطروا"),))
+    lines = explained(Reading(READING.article, (CAPTURE, moved), ()))
+    first, second = (next(i for i, line in enumerate(lines) if line.startswith(f"[{n}]")) for n in (1, 2))
+    given = lines.index("gives to event 2: who, to whom, where, when, harmed, according to")
+    assert first < given < second
+    assert lines.count("no event or leftover in this sentence") == 2
 
 
 def test_other_places_of_the_name_are_listed() -> None:

@@ -8,34 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.extract.actors import LOOKUPS, TABLES
-from marsad.resolve.who import class_in
-from tests.actor_kit import DATA, actor_kit, words_of
-
-LISTS = sorted({*TABLES, *LOOKUPS} - {"actors"})
-
-
-def _examples() -> list[tuple[str, str, str, str]]:
-    """Rows of the examples files: list and line, country, text, expected mentions."""
-    rows = []
-    for name in LISTS:
-        lines = (DATA / "examples" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-        assert lines[0] == "text\texpect\tnote"
-        for number, line in enumerate(lines[1:], start=2):
-            text, expect, _ = line.split("\t")
-            country, _, items = expect.partition(" ")
-            rows.append((f"{name}.tsv:{number}", country, text, items))
-    return rows
-
-
-@pytest.mark.parametrize(
-    ("country", "text", "items"), [row[1:] for row in _examples()], ids=[r[0] for r in _examples()]
-)
-def test_analysts_examples(country, text, items):
-    kit = actor_kit()
-    _, mentions = kit.read(text, [country])
-    found = [f"{m.kind}:{class_in(m, kit.roster, country)}:{m.actor_id or '?'}" for m in mentions]
-    assert found == ([] if items == "-" else items.split())
+from marsad.extract.actor_words import VERB_TABLES
+from marsad.kit import TABLES as ALL_LISTS
+from tests.actor_kit import actor_kit, words_of
 
 
 @pytest.mark.parametrize(
@@ -178,3 +153,7 @@ def test_mentions_are_ordered_apart_and_point_at_others(pieces, countries):
         assert -1 <= mention.refers_to < len(mentions)
         assert mention.actor_id is None or mention.actor_id in kit.roster.actors
         assert mention.rule
+
+
+def test_every_list_that_holds_verbs_is_asked_for_them():
+    assert {name for name, spec in ALL_LISTS.items() if "present" in spec.columns} == set(VERB_TABLES)

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,22 +46,6 @@ def covered(text: str) -> dict[str, str]:
     return {
         page.span(m.first, m.last).of(text): page.span(m.scope_first, m.scope_last).of(text) for m in found
     }
-
-
-def examples() -> list[object]:
-    cases: list[object] = []
-    for name in attributions.TABLES:
-        lines = (DATA / "examples" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-        assert lines[0].split("\t") == ["text", "expect", "note"]
-        for number, line in enumerate(lines[1:], start=2):
-            text, expect, note = line.split("\t")
-            cases.append(pytest.param(text, expect, id=f"{name}.tsv:{number} {note}"))
-    return cases
-
-
-@pytest.mark.parametrize(("text", "expect"), examples())
-def test_examples(text, expect):
-    assert (" | ".join(names(text)) or "-") == expect
 
 
 def test_a_verb_of_saying_covers_what_follows_it():

@@ -1,4 +1,4 @@
-"""Date expressions: what is found, what is not, and the examples beside the lists."""
+"""Date expressions: what is found, and what is not."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from marsad.resolve.when import Dates, resolve_dates
 from marsad.text.page import Page, prepare
 
 DATA = Path(next(iter(marsad.__path__))) / "data"
-LISTS = tuple(datewords.TABLES)
-WEDNESDAY = date(2021, 6, 16)  # the day on which all examples are published
+
+WEDNESDAY = date(2021, 6, 16)
 
 
 @cache
@@ -46,21 +46,6 @@ def words(text: str) -> list[str]:
 def days(text: str, published: date = WEDNESDAY) -> list[str]:
     _, _, dates = read(text, published)
     return [str(m.begin) if m.begin == m.end else f"{m.begin}..{m.end}" for m in dates.mentions]
-
-
-def examples() -> list[object]:
-    rows: list[object] = []
-    for name in LISTS:
-        lines = (DATA / "examples" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-        for number, line in enumerate(lines[1:], start=2):
-            text, expect, note = line.split("\t")
-            rows.append(pytest.param(text, expect, id=f"{name}.tsv:{number} {note}"))
-    return rows
-
-
-@pytest.mark.parametrize(("text", "expect"), examples())
-def test_the_examples_beside_the_lists(text, expect):
-    assert days(text) == ([] if expect == "-" else expect.split("; "))
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.extract.amounts import TABLES as BOUNDS
-from marsad.extract.amounts import find_amounts
 from marsad.extract.numbers import TABLES as NUMBERS
 from marsad.extract.numbers import find_numbers, number_words, whole_number
 from marsad.lexicon.finder import Lexicon
@@ -161,35 +159,3 @@ def test_any_mixture_of_digits_and_letters_is_read_without_overlap(text):
 )
 def test_whole_numbers_in_digits(key, value):
     assert whole_number(key) == value
-
-
-def rows(name: str) -> list[ParameterSet]:
-    lines = (DATA / "examples" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    assert lines[0].split("\t") == ["text", "expect", "note"]
-    return [
-        pytest.param(*line.split("\t")[:2], id=f"{name}.tsv:{number}")
-        for number, line in enumerate(lines[1:], start=2)
-    ]
-
-
-@pytest.mark.parametrize(("text", "expect"), rows("numbers"))
-def test_number_examples(text, expect):
-    found = ["?" if value is None else str(value) for value in numbers_in(text)]
-    assert " ".join(found) == ("" if expect == "-" else expect)
-
-
-def written(low: int | None, high: int | None) -> str:
-    if low is None and high is None:
-        return "?"
-    if high is None:
-        return f"{low}+"
-    if low is None:
-        return f"<={high}"
-    return str(low) if low == high else f"{low}-{high}"
-
-
-@pytest.mark.parametrize(("text", "expect"), rows("bounds"))
-def test_bound_examples(text, expect):
-    page = page_of(text)
-    found = [written(amount.low, amount.high) for amount in find_amounts(page, LEXICON.find(page))]
-    assert " ".join(found) == ("" if expect == "-" else expect)

@@ -3,7 +3,7 @@
     python weights-build/src/cross_validate.py GOLD.jsonl [BLOCKS] [OF]
 
 Blocks of neighbours, not a random sample: reports that tell the same news stand near one another, and a
-report must not be judged with weights that its twin has shaped. BLOCKS of OF parts are held out (default 5 of 5).
+report must not be judged with weights that its twin has shaped. BLOCKS of OF parts are held out (5 of 5).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from examples import Coded
 from reports import load_unweighted, read_reports
 from stacking import count_weights
 
+from examples import Coded
 from marsad.evaluate.score import Report, evaluate
 from marsad.kit import Kit
 from marsad.reading import read

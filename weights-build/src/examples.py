@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fitting import Example
 
-from marsad.events.arguments import (
-    Chosen,
-    actor_features,
-    actor_key,
-    place_features,
-    source_features,
-    sources_within_reach,
-    toll_features,
-    victim_features,
-    within_reach,
-    wording,
-)
+from marsad.events.arguments import named_within_reach, sources_within_reach, within_reach
+from marsad.events.chosen import Chosen
 from marsad.events.dating import date_options
 from marsad.events.drafts import modality_features
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, clue, pair_features
+from marsad.events.observations import (
+    actor_features,
+    actor_key,
+    place_features,
+    source_features,
+    toll_features,
+    victim_features,
+    wording,
+)
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger, trigger_features
 from marsad.records.event import Event
@@ -35,6 +34,16 @@ from marsad.text.page import Page
 
 _PAIRS_BACK = 12  # triggers before a trigger with which it is compared
 Pools = dict[str, list[Example]]
+Add = Callable[[str, Sequence[str], str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A happening as it was found (number `number` of the stage) and as it was coded."""
+
+    stage: Stage
+    number: int
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,9 @@ def owners(coded: Coded) -> list[int | None]:
     for hit in coded.scene.triggers:
         own = page.span(hit.first, hit.last)
         shared = [
-            (min(own.end, span.end) - max(own.start, span.start), -index) for span, index in spans if span.overlaps(own)
+            (min(own.end, span.end) - max(own.start, span.start), -index)
+            for span, index in spans
+            if span.overlaps(own)
         ]
         found.append(-max(shared)[1] if shared else None)
     return found
@@ -75,42 +86,82 @@ def examples_of(coded: Coded) -> Pools:
         if index is not None:
             event_type = gold.events[index].type
             add("typing", seen, event_type)
-            told.append((TypedTrigger(at, scene.triggers[at], event_type, 1.0, {event_type: 1.0}, tuple(seen)), index))
+            told.append(
+                (TypedTrigger(at, scene.triggers[at], event_type, 1.0, {event_type: 1.0}, tuple(seen)), index)
+            )
     clues = [(clue(scene, trigger), index) for trigger, index in told]
     for later, (right, right_index) in enumerate(clues):
         for left, left_index in clues[max(0, later - _PAIRS_BACK) : later]:
             add("merging", pair_features(scene, left, right), "yes" if left_index == right_index else "no")
-    if told:
-        _argument_examples(coded, told, add)
+    order = list(dict.fromkeys(index for _, index in told))
+    groups = [
+        Group(
+            tuple(t for t, own in told if own == index),
+            gold.events[index].type,
+            {gold.events[index].type: 1.0},
+        )
+        for index in order
+    ]
+    for decision, rows in argument_examples(coded, groups, order).items():
+        pools[decision] += rows
     return pools
 
 
-def _argument_examples(coded: Coded, told, add) -> None:  # type: ignore[no-untyped-def]
-    page, scene, gold = coded.scene.page, coded.scene, coded.gold
-    order = list(dict.fromkeys(index for _, index in told))
-    groups = [
-        Group(tuple(t for t, own in told if own == index), gold.events[index].type, {gold.events[index].type: 1.0})
-        for index in order
-    ]
-    stage = lay_out(page, groups)
+def pair_examples(coded: Coded, triggers: Sequence[TypedTrigger]) -> list[Example]:
+    """Return the examples of `merging` for triggers as they were found, right or wrong."""
+    owner = owners(coded)
+    clues = [(clue(coded.scene, trigger), owner[trigger.at]) for trigger in triggers]
+    rows = []
+    for later, (right, right_index) in enumerate(clues):
+        for left, left_index in clues[max(0, later - _PAIRS_BACK) : later]:
+            if left_index is not None and right_index is not None:
+                outcome = "yes" if left_index == right_index else "no"
+                rows.append(Example(pair_features(coded.scene, left, right), outcome, coded.number))
+    return rows
+
+
+def owners_of(coded: Coded, groups: Sequence[Group]) -> list[int | None]:
+    """Return for each group the coded event that most of its triggers tell of, if any."""
+    owner = owners(coded)
+    found: list[int | None] = []
+    for one in groups:
+        votes = Counter(owner[t.at] for t in one.triggers if owner[t.at] is not None)
+        found.append(votes.most_common(1)[0][0] if votes else None)
+    return found
+
+
+def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int | None]) -> Pools:
+    """Return the examples of the argument decisions for groups of triggers and the coded events they are."""
+    pools: Pools = defaultdict(list)
+    scene, gold = coded.scene, coded.gold
+
+    def add(decision: str, seen: Sequence[str], outcome: str) -> None:
+        pools[decision].append(Example(seen, outcome, coded.number))
+
+    stage = lay_out(scene.page, groups)
     previous = None
-    for number, index in enumerate(order):
+    for number, index in enumerate(owned):
+        if index is None:
+            continue
         event = gold.events[index]
-        sides = list(_actor_examples(coded, stage, number, event, add))
-        _place_examples(coded, stage, number, event, add)
-        _source_examples(coded, stage, number, event, add)
-        _toll_examples(coded, stage, number, event, sides, add)
+        told = _Told(stage, number, event)
+        sides = list(_actor_examples(coded, told, add))
+        _place_examples(coded, told, add)
+        _source_examples(coded, told, add)
+        _toll_examples(coded, told, sides, add)
         days = (event.date.first, event.date.last) if event.date else None
         for option in date_options(stage, number, scene.dates, gold.article.published, previous):
             add("dates", option.features, "yes" if option.days == days else "no")
         add("modality", modality_features(groups[number]), event.modality)
         previous = days
+    return pools
 
 
-def _actor_examples(coded: Coded, stage: Stage, number: int, event: Event, add) -> Iterator[Chosen[ActorMention]]:  # type: ignore[no-untyped-def]
+def _actor_examples(coded: Coded, told: _Told, add: Add) -> Iterator[Chosen[ActorMention]]:
+    stage, number, event = told.stage, told.number, told.event
     page, actors = coded.scene.page, coded.scene.actors
     peers = [m.first for m in actors]
-    near = within_reach(stage, number, actors)
+    near = named_within_reach(stage, number, actors)
     times = Counter(actor_key(page, m) for m in near)
     for mention in near:
         role = "none"
@@ -123,26 +174,35 @@ def _actor_examples(coded: Coded, stage: Stage, number: int, event: Event, add) 
             yield Chosen(mention, role, 1.0, ())
 
 
-def _place_examples(coded: Coded, stage: Stage, number: int, event: Event, add) -> None:  # type: ignore[no-untyped-def]
+def _place_examples(coded: Coded, told: _Told, add: Add) -> None:
+    stage, number, event = told.stage, told.number, told.event
     page, places = coded.scene.page, coded.scene.places
     peers = [m.first for m in places]
     times = Counter(m.name for m in places)
-    for mention in within_reach(stage, number, places):
+    for mention in named_within_reach(stage, number, places):
         right = any(agrees(page, mention.first, mention.last, p.span) for p in event.places)
-        add("places", place_features(stage, number, mention, peers, times[mention.name]), "yes" if right else "no")
+        add(
+            "places",
+            place_features(stage, number, mention, peers, times[mention.name]),
+            "yes" if right else "no",
+        )
 
 
-def _source_examples(coded: Coded, stage: Stage, number: int, event: Event, add) -> None:  # type: ignore[no-untyped-def]
+def _source_examples(coded: Coded, told: _Told, add: Add) -> None:
+    stage, number, event = told.stage, told.number, told.event
     page, sources = coded.scene.page, coded.scene.sources
     peers = [m.first for m in sources]
     times = Counter(wording(page, m.first, m.last) for m in sources)
     for mention in sources_within_reach(stage, number, sources):
         right = any(agrees(page, mention.first, mention.last, s.span) for s in event.sources)
-        seen = source_features(stage, number, mention, peers, times[wording(page, mention.first, mention.last)])
+        seen = source_features(
+            stage, number, mention, peers, times[wording(page, mention.first, mention.last)]
+        )
         add("sources", seen, "yes" if right else "no")
 
 
-def _toll_examples(coded: Coded, stage: Stage, number: int, event: Event, sides, add) -> None:  # type: ignore[no-untyped-def]
+def _toll_examples(coded: Coded, told: _Told, sides: Sequence[Chosen[ActorMention]], add: Add) -> None:
+    stage, number, event = told.stage, told.number, told.event
     page, tolls = coded.scene.page, coded.scene.tolls
     peers = [m.first for m in tolls]
     for mention in within_reach(stage, number, tolls):
@@ -157,7 +217,7 @@ def _toll_examples(coded: Coded, stage: Stage, number: int, event: Event, sides,
 
 
 def agrees(page: Page, first: int, last: int, span: Span) -> bool:
-    """Say whether a mention and a coded span are one: they share half of the shorter, or are written alike."""
+    """Say whether a mention and a coded span are one: half of the shorter shared, or written alike."""
     own = page.span(first, last)
     shared = min(own.end, span.end) - max(own.start, span.start)
     if shared > 0 and 2 * shared >= min(own.end - own.start, span.end - span.start):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from marsad.events.linear import ManyWay, TwoWay
 
@@ -54,13 +54,19 @@ def fit(name: str, examples: Sequence[Example]) -> TwoWay | ManyWay:
     coefficients[:, bias] += model.intercept_
     if labels == ["no", "yes"]:
         row = coefficients[0]
-        kept = {f: round(float(row[i]), 3) for f, i in vocabulary.items() if f == "b" or abs(row[i]) >= LEAST_WEIGHT}
+        kept = {
+            f: round(float(row[i]), 3)
+            for f, i in vocabulary.items()
+            if f == "b" or abs(row[i]) >= LEAST_WEIGHT
+        }
         return TwoWay(name, kept)
     weights = {}
     for feature, index in vocabulary.items():
         column = coefficients[:, index]
         cells = {
-            label: round(float(column[k]), 3) for k, label in enumerate(labels) if abs(column[k]) >= LEAST_WEIGHT
+            label: round(float(column[k]), 3)
+            for k, label in enumerate(labels)
+            if abs(column[k]) >= LEAST_WEIGHT
         }
         if cells:
             weights[feature] = cells
@@ -72,7 +78,9 @@ def _vocabulary(examples: Iterable[Example]) -> dict[str, int]:
     for example in examples:
         for feature in example.features:
             seen[feature].add(example.report)
-    kept = sorted(feature for feature, reports in seen.items() if len(reports) >= FEWEST_REPORTS or feature == "b")
+    kept = sorted(
+        feature for feature, reports in seen.items() if len(reports) >= FEWEST_REPORTS or feature == "b"
+    )
     return {feature: index for index, feature in enumerate(kept)}
 
 

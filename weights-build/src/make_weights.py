@@ -1,6 +1,6 @@
 """Count the weights on a file of hand-coded reports and write them where the package looks for them.
 
-    python weights-build/src/make_weights.py GOLD.jsonl [FOLDER]
+python weights-build/src/make_weights.py GOLD.jsonl [FOLDER]
 """
 
 from __future__ import annotations

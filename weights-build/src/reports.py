@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from examples import Coded
-
 from marsad.evaluate.coded import read_coded
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.weights import DECISIONS, MANY_WAY, Weights

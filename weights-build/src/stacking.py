@@ -1,15 +1,14 @@
-"""Counting all weights: the first decisions on hand-coded groups, the last two on drafts of unseen reports."""
+"""Counting all weights: first on hand-coded groups, the last two decisions on drafts of unseen reports."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from examples import Coded, Pools, examples_of, owners, pooled
 from fitting import Example, fit
 
+from examples import Coded, Pools, examples_of, owners_of, pair_examples, pooled
 from marsad.evaluate.facts import facts_of
 from marsad.evaluate.matching import match_events
 from marsad.events.drafts import argue, keep_features
@@ -30,15 +29,22 @@ _NEVER = {"joining": TwoWay("joining", {"b": -9.0}), "keeping": TwoWay("keeping"
 def count_weights(reports: Sequence[Coded], kit: Kit) -> Weights:
     """Return the weights of all decisions, counted on hand-coded reports.
 
-    `joining` and `keeping` judge what the earlier decisions made of a report; they learn from drafts of
-    reports that those decisions' weights had not seen, as it will be in use.
+    `joining` and `keeping` judge what the earlier decisions make of a report, and `merging` compares
+    triggers as they were found: these learn from reports that the earlier weights have not seen, as in use.
     """
     cases = [examples_of(report) for report in reports]
     weights = _first(cases)
     parts = []
-    for part in range(FOLDS):
-        begin, end = part * len(reports) // FOLDS, (part + 1) * len(reports) // FOLDS
+    for fold in range(FOLDS):
+        begin, end = fold * len(reports) // FOLDS, (fold + 1) * len(reports) // FOLDS
         parts.append((reports[begin:end], _first(cases[:begin] + cases[end:])))
+    pools = pooled(cases)
+    for part, w in parts:
+        for report in part:
+            found = detect(report.scene, w.telling, w.typing, cut=kit.cuts.telling)
+            pools["merging"] += pair_examples(report, found)
+    weights = replace(weights, merging=cast(TwoWay, fit("merging", pools["merging"])))
+    parts = [(part, replace(w, merging=weights.merging)) for part, w in parts]
     rows = [e for part, w in parts for report in part for e in _joining_examples(report, w, kit.cuts)]
     weights = replace(weights, joining=cast(TwoWay, fit("joining", rows)))
     rows = [
@@ -64,11 +70,7 @@ def _groups(report: Coded, weights: Weights, cuts: Cuts) -> tuple[Group, ...]:
 def _joining_examples(report: Coded, weights: Weights, cuts: Cuts) -> list[Example]:
     groups = _groups(report, weights, cuts)
     _, drafts = argue(report.scene, groups, weights, cuts)
-    owner = owners(report)
-    own = []
-    for one in groups:
-        votes = Counter(owner[t.at] for t in one.triggers if owner[t.at] is not None)
-        own.append(votes.most_common(1)[0][0] if votes else None)
+    own = owners_of(report, groups)
     rows = []
     for b in range(len(drafts)):
         for a in range(b):
@@ -92,9 +94,7 @@ def _keeping_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example
         text,
         ontology=kit.ontology,
     )
-    right = {
-        pair.coded for pair in pairs if report.gold.events[pair.gold].type == events[pair.coded].type
-    }
+    right = {pair.coded for pair in pairs if report.gold.events[pair.gold].type == events[pair.coded].type}
     return [
         Example(keep_features(stage, drafts, number), "yes" if number in right else "no", report.number)
         for number in range(len(drafts))

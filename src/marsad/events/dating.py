@@ -10,7 +10,6 @@ from marsad.events.linear import TwoWay
 from marsad.events.links import Stage, link_features
 from marsad.records.mention import DateMention
 
-
 Days = tuple[date, date]
 
 
@@ -18,8 +17,8 @@ Days = tuple[date, date]
 class DateOption:
     """One possible dating of a happening: days (or None for "cannot be told") and where they come from.
 
-    `origin` is mention, published (the publication day), main (the article's first date), previous (the day of
-    the happening told before) or untold.
+    `origin` is mention, published (the publication day), main (the article's first date), previous (the
+    day of the happening told before) or untold.
     """
 
     days: Days | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.events.arguments import Chosen
+from marsad.events.chosen import Chosen
 from marsad.events.dating import DateOption
 from marsad.events.merging import Group
 from marsad.records.event import Modality

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
-from marsad.events.arguments import Chosen, choose_actors, choose_places, choose_sources, share_tolls, victim_features
-from marsad.events.dating import DateOption, choose_date, date_options
+from marsad.events.arguments import choose_actors, choose_places, choose_sources, share_tolls
+from marsad.events.chosen import Chosen
+from marsad.events.dating import choose_date, date_options
+from marsad.events.draft import Draft
+from marsad.events.joining import join
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, group
-from marsad.events.draft import Draft
-from marsad.events.joining import join
+from marsad.events.observations import victim_features
 from marsad.events.scene import Scene
 from marsad.events.triggers import detect
 from marsad.events.weights import Cuts, Weights
 from marsad.records.event import Modality, Victims
-from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
+from marsad.records.mention import ActorMention, TollMention
+
+_DENIAL_REACH = 5  # words before a trigger in which a word of denial bears on it
+# What bears on whether a thing is told as done, planned, denied or possible: the trigger and what is near.
+_OF_STATEMENT = ("b", "r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "s:plan", "s:deny", "s:possible")
+
 
 def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
     """Return the happenings of a scene in the order of their first triggers."""
@@ -32,9 +39,7 @@ def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...
     return tuple(_keep(stage, drafts, weights.keeping, cuts.keeping))
 
 
-def argue(
-    scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts
-) -> tuple[Stage, list[Draft]]:
+def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -> tuple[Stage, list[Draft]]:
     """Give each happening its arguments."""
     stage = lay_out(scene.page, groups)
     tolls = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
@@ -53,7 +58,7 @@ def argue(
             tuple(choose_sources(stage, number, scene.sources, weights.sources, cuts.sources)),
             option,
             date_chance,
-            _modality(one, weights.modality),
+            "denied" if _denied(scene, one) else _modality(one, weights.modality, cuts.modality),
             0.0,
         )
         drafts.append(draft)
@@ -72,14 +77,31 @@ def _with_victims(
 
 
 def modality_features(one: Group) -> list[str]:
-    """Return the observations about the kind of statement of a happening: those of all its triggers."""
-    return sorted(
-        {feature for trigger in one.triggers for feature in trigger.features} | {f"type:{one.type}"}
-    )
+    """Return the observations about the kind of statement of a happening: those of its first two triggers."""
+    features = [f"type:{one.type}"]
+    for trigger in one.triggers[:2]:
+        features += [f for f in trigger.features if f.startswith(_OF_STATEMENT)]
+    return list(dict.fromkeys(features))
 
 
-def _modality(one: Group, model: ManyWay) -> Modality:
-    label, _ = model.likeliest(modality_features(one))
+def _denied(scene: Scene, one: Group) -> bool:
+    """Say whether every mention of a happening stands right after a word of denial.
+
+    What is denied must be the happening, not the blame for it («نفت مسؤوليتها عن …»): the guidelines leave a
+    dispute over who did it out of the kind of statement.
+    """
+    for trigger in one.triggers:
+        before = range(max(0, trigger.hit.first - _DENIAL_REACH), trigger.hit.first)
+        cues = {cue for word in before for cue in scene.cues.get(word, ())}
+        if "denial" not in cues or "blame" in cues:
+            return False
+    return True
+
+
+def _modality(one: Group, model: ManyWay, cut: float) -> Modality:
+    chances = model.chances(modality_features(one), model.labels)
+    doubted = max((label for label in model.labels if label != "actual"), key=chances.__getitem__)
+    label = doubted if chances[doubted] >= cut else "actual"
     return cast(Modality, label)
 
 

@@ -1,13 +1,13 @@
 """Which drafts tell of the same happening after all, now that their arguments are known.
 
-Triggers are first grouped by what stands around them (`merging`). Once a group has its day, places, actors and
-counts, two groups that agree in them are one happening told twice: a headline and its report, a background
-sentence that returns to the news of the day.
+Triggers are first grouped by what stands around them (`merging`). Once a group has its day, places, actors
+and counts, two groups that agree in them are one happening told twice: a headline and its report, a
+background sentence that returns to the news of the day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from marsad.events.draft import Draft
 from marsad.events.linear import TwoWay
@@ -79,18 +79,21 @@ def join_features(scene: Scene, drafts: Sequence[Draft], a: int, b: int) -> list
         f"sizes:{min(len(one.group.triggers), 3)}+{min(len(two.group.triggers), 3)}",
     ]
     for name, value in agreement.items():
-        features += [f"{name}:{value}", f"{name}:{value}|{same:d}", f"{name}:{value}|{away}", f"{name}:{value}|{types}"]
+        features += [
+            f"{name}:{value}",
+            f"{name}:{value}|{same:d}",
+            f"{name}:{value}|{away}",
+            f"{name}:{value}|{types}",
+        ]
     features.append("all:" + "".join(value[0] for value in agreement.values()) + f"|{same:d}")
     features.append(f"all:{agreement['day'][0]}{agreement['place'][0]}|{same:d}|{away}|{headline:d}")
     return features
 
 
-def _compared(one: set[object] | set[str], two: set[object] | set[str]) -> str:
+def _compared(one: Set[object], two: Set[object]) -> str:
     if not one or not two:
         return "open"
-    if one & two:  # type: ignore[operator]
-        return "share"
-    return "differ"
+    return "differ" if one.isdisjoint(two) else "share"
 
 
 def _actors(draft: Draft, role: str) -> set[str]:

@@ -25,7 +25,7 @@ class TwoWay:
     def score(self, features: Iterable[str]) -> float:
         """Return the log-odds of yes; a feature that is not listed weighs nothing."""
         get = self.weights.get
-        return sum([get(feature, 0.0) for feature in features])
+        return sum(get(feature, 0.0) for feature in features)
 
     def chance(self, features: Iterable[str]) -> float:
         """Return the chance of yes."""
@@ -34,7 +34,7 @@ class TwoWay:
 
 @dataclass(frozen=True, slots=True)
 class ManyWay:
-    """Weights of a choice between `labels`: what each feature adds to each of them (nothing if not listed)."""
+    """Weights of a choice between `labels`: what each feature adds to each (nothing if not listed)."""
 
     name: str
     labels: tuple[str, ...]
@@ -42,18 +42,13 @@ class ManyWay:
 
     def chances(self, features: Iterable[str], labels: Sequence[str]) -> dict[str, float]:
         """Return the chance of each of `labels`, given that it is one of them."""
-        totals = dict.fromkeys(labels, 0.0)
         get = self.weights.get
-        for feature in features:
-            row = get(feature)
-            if row:
-                for label in labels:
-                    if label in row:
-                        totals[label] += row[label]
-        best = max(totals.values())
-        odds = {label: math.exp(total - best) for label, total in totals.items()}
-        whole = sum(odds.values())
-        return {label: value / whole for label, value in odds.items()}
+        rows = [row for feature in features if (row := get(feature))]
+        totals = [sum(row[label] for row in rows if label in row) for label in labels]
+        best = max(totals)
+        odds = [math.exp(total - best) for total in totals]
+        whole = sum(odds)
+        return {label: value / whole for label, value in zip(labels, odds, strict=True)}
 
     def likeliest(self, features: Iterable[str]) -> tuple[str, float]:
         """Return the likeliest label and its chance; of equals the first."""
@@ -83,7 +78,7 @@ def read_two_way(path: Path) -> TwoWay:
 
 
 def read_many_way(path: Path) -> ManyWay:
-    """Read a weights file of a choice: a header that names the labels, then feature and ``label=weight`` cells.
+    """Read the weights file of a choice: a line naming the labels, then features and ``label=weight`` cells.
 
     Raises:
         DataError: the file is missing or a line is malformed.

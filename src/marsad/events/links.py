@@ -1,4 +1,4 @@
-"""How a mention stands to a happening: the observations from which it is decided whether they belong together.
+"""How a mention stands to a happening: the observations that decide whether they belong together.
 
 Used alike for actors, places, dates, counts and sources; each adds what is particular to its kind.
 """
@@ -13,7 +13,8 @@ from marsad.events.merging import Group
 from marsad.lexicon.finder import Hit
 from marsad.text.page import Page
 
-_SENTENCES_BACK, _SENTENCES_ON = 2, 1  # how far from a happening's sentences its arguments are looked for
+_SENTENCES_BACK = 2  # how far before a happening's sentences its days and counts are looked for
+_SENTENCES_ON = 1  # and how far after
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ class Stage:
     sentences: tuple[frozenset[int], ...]
     told_in: tuple[int, ...]
 
-    def reach(self, number: int) -> frozenset[int]:
+    def reach(self, number: int, *, back: int = _SENTENCES_BACK, on: int = _SENTENCES_ON) -> frozenset[int]:
         """Return the sentences in which arguments of a happening are looked for."""
         wide: set[int] = set()
         for sentence in self.sentences[number]:
-            wide.update(range(max(0, sentence - _SENTENCES_BACK), sentence + _SENTENCES_ON + 1))
+            wide.update(range(max(0, sentence - back), sentence + on + 1))
         return frozenset(wide)
 
 
@@ -59,6 +60,14 @@ def lay_out(page: Page, groups: Sequence[Group]) -> Stage:
     )
 
 
+def _before(keys: Sequence[str], first: int) -> str:
+    return keys[first - 1] if first > 0 else "<"
+
+
+def _clitic(key: str) -> str:
+    return key[0] if key[0] in "وبلفك" else "-"
+
+
 def _bucket(words: int) -> str:
     if words <= 2:
         return str(max(words, 0))
@@ -78,9 +87,8 @@ def link_features(stage: Stage, number: int, first: int, last: int, peers: Seque
     other = page.sentence_of[hit.first]
     step = max(-3, min(3, sentence - other))
     kind = page.sentences[sentence].kind
-    row, pos, event_type = hit.row.id, hit.row["pos"], group.type
-    before_word = keys[first - 1] if first > 0 else "<"
-    clitic = keys[first][0] if keys[first][0] in "وبلفك" and not keys[first].startswith("ال") else "-"
+    event_type = group.type
+    before_word, clitic = _before(keys, first), _clitic(keys[first])
     features = [
         "b",
         f"s:{step}",
@@ -95,9 +103,7 @@ def link_features(stage: Stage, number: int, first: int, last: int, peers: Seque
         f"inown:{sentence in stage.sentences[number]:d}|told:{min(stage.told_in[sentence], 3)}",
     ]
     if step == 0:
-        features += _within(
-            stage, number, near, first, last, peers, before_word, clitic, (row, pos, event_type)
-        )
+        features += _within(stage, number, near, (first, last), peers)
     else:
         features += [f"type:{event_type}|s:{step}", f"pw:{before_word}|s"]
     return features
@@ -107,16 +113,15 @@ def _within(
     stage: Stage,
     number: int,
     near: int,
-    first: int,
-    last: int,
+    words: tuple[int, int],
     peers: Sequence[int],
-    before_word: str,
-    clitic: str,
-    trigger: tuple[str, str, str],
 ) -> list[str]:
-    """Observations that make sense only within one sentence."""
-    row, pos, event_type = trigger
-    keys, hit = stage.page.keys, stage.hits[near]
+    """Observations that make sense only within one sentence, about a mention and the trigger `near` it."""
+    (first, last), keys, hit = words, stage.page.keys, stage.hits[near]
+    row, pos, event_type = hit.row.id, hit.row["pos"], stage.groups[number].type
+    before_word, clitic = _before(keys, first), _clitic(keys[first])
+    told = min(stage.told_in[stage.page.sentence_of[first]], 3)
+    nearest = _is_nearest(stage, number, first, last)
     if first >= hit.last:
         side, gap = "a", range(hit.last, first)
     elif last <= hit.first:
@@ -147,8 +152,8 @@ def _within(
         f"pw:{before_word}|{event_type}",
         f"cl:{clitic}|{side}|{pos}",
         f"strange:{min(strange, 2)}|rank:{min(rank, 2)}|{side}",
-        f"nearest:{_is_nearest(stage, number, first, last):d}",
-        f"nearest:{_is_nearest(stage, number, first, last):d}|told:{min(stage.told_in[stage.page.sentence_of[first]], 3)}",
+        f"nearest:{nearest:d}",
+        f"nearest:{nearest:d}|told:{told}",
     ]
     if 0 < len(gap) <= 3:
         features.append("gap:" + " ".join(keys[word] for word in gap) + side)

@@ -14,6 +14,10 @@ from marsad.events.linear import TwoWay
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
+_COMPARED = 4  # of a group's triggers, the nearest
+_FAR = 3  # sentences beyond which triggers of unlike types are not compared
+_ALIKE = 0.1  # a chance from which a type counts as one that a trigger may be of
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -37,7 +41,9 @@ def group(
     for index in range(len(triggers)):
         best, best_score = -1, margin
         for number, others in enumerate(members):
-            votes = [model.score(pair_features(scene, clues[o], clues[index])) for o in others[-6:]]
+            if _far_apart(clues[others[-1]], clues[index]):
+                continue
+            votes = [model.score(pair_features(scene, clues[o], clues[index])) for o in others[-_COMPARED:]]
             score = (sum(votes) + max(votes)) / (len(votes) + 1)
             if score > best_score:
                 best, best_score = number, score
@@ -46,6 +52,17 @@ def group(
         else:
             members[best].append(index)
     return tuple(_group([triggers[i] for i in indexes]) for indexes in members)
+
+
+def _far_apart(a: Clue, b: Clue) -> bool:
+    """Say whether two triggers are so far apart, and of such different types, that nothing joins them."""
+    if b.sentence - a.sentence <= _FAR or a.trigger.type == b.trigger.type:
+        return False
+    return all(
+        b.trigger.chances.get(label, 0.0) < _ALIKE
+        for label in a.trigger.chances
+        if a.trigger.chances[label] >= _ALIKE
+    )
 
 
 def united(groups: Sequence[Group]) -> Group:
@@ -57,7 +74,7 @@ def united(groups: Sequence[Group]) -> Group:
 
 def _group(triggers: list[TypedTrigger]) -> Group:
     totals: dict[str, float] = {}
-    for label in {label for trigger in triggers for label in trigger.chances}:
+    for label in sorted({label for trigger in triggers for label in trigger.chances}):
         totals[label] = sum(math.log(max(trigger.chances.get(label, 0.0), 0.01)) for trigger in triggers)
     best = max(totals.values())
     odds = {label: math.exp(total - best) for label, total in totals.items()}
@@ -73,6 +90,7 @@ class Clue:
     trigger: TypedTrigger
     sentence: int
     kind: str
+    place: str
     places: frozenset[str]
     days: frozenset[tuple[str, str]]
     tolls: frozenset[tuple[str | None, int | None]]
@@ -89,6 +107,7 @@ def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
         trigger,
         number,
         sentence.kind,
+        next((p.name for p in scene.places if hit.last <= p.first < last and p.name), ""),
         frozenset(p.name for p in scene.places if first <= p.first < last),
         frozenset((d.begin.isoformat(), d.end.isoformat()) for d in scene.dates if first <= d.first < last),
         frozenset((t.harm, t.low) for t in scene.tolls if first <= t.first < last and t.low is not None),
@@ -105,9 +124,7 @@ def pair_features(scene: Scene, a: Clue, b: Clue) -> list[str]:
     distance = "0" if away == 0 else "1" if away == 1 else "2" if away == 2 else "3" if away <= 5 else "4"
     same_type = ta.type == tb.type
     types = f"{ta.type}+{tb.type}" if ta.type <= tb.type else f"{tb.type}+{ta.type}"
-    likeness = sum(
-        chance * tb.chances.get(label, 0.0) for label, chance in ta.chances.items()
-    )
+    likeness = sum(chance * tb.chances.get(label, 0.0) for label, chance in ta.chances.items())
     features = [
         "b",
         f"same:{same_type:d}",
@@ -134,18 +151,24 @@ def pair_features(scene: Scene, a: Clue, b: Clue) -> list[str]:
         if scene.page.keys[tb.hit.first].startswith("و") and "و" in tb.hit.prefix:
             features.append("and")
             features.append(f"and|{same_type:d}")
-    for name, left, right in (
+    shared: tuple[tuple[str, object, object], ...] = (
+        ("nextplace", a.place, b.place),
         ("place", a.places, b.places),
         ("day", a.days, b.days),
         ("toll", a.tolls, b.tolls),
         ("actor", a.actors, b.actors),
-    ):
-        known = "none" if not left or not right else "share" if left & right else "differ"  # type: ignore[operator]
+    )
+    for name, left, right in shared:
+        known = "none" if not left or not right else "share" if _meet(left, right) else "differ"
         features += [f"{name}:{known}", f"{name}:{known}|{same_type:d}", f"{name}:{known}|s:{distance}"]
     for cue in ("background", "total"):
-        left = f"n:{cue}" in ta.features
-        right = f"n:{cue}" in tb.features
-        features.append(f"{cue}:{left:d}{right:d}")
+        features.append(f"{cue}:{f'n:{cue}' in ta.features:d}{f'n:{cue}' in tb.features:d}")
     if "num-" in tb.features or "num+" in tb.features:
         features.append(f"number|{same_type:d}")
     return features
+
+
+def _meet(left: object, right: object) -> bool:
+    if isinstance(left, frozenset) and isinstance(right, frozenset):
+        return not left.isdisjoint(right)
+    return left == right

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from marsad.events.arguments import Chosen
+from marsad.events.chosen import Chosen
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
 from marsad.extract.roster import Roster
@@ -63,7 +63,7 @@ def _event_id(doc_id: str, event_type: str, start: int, end: int) -> str:
 
 def _told(draft: Draft) -> str:
     rows = ", ".join(dict.fromkeys(t.hit.row.name for t in draft.group.triggers))
-    shares = sorted(draft.group.chances.items(), key=lambda share: -share[1])[:2]
+    shares = sorted(draft.group.chances.items(), key=lambda share: (-share[1], share[0]))[:2]
     types = ", ".join(f"{name} {share:.2f}" for name, share in shares)
     surest = max(t.tells for t in draft.group.triggers)
     return f"{rows} · tells of an event {surest:.2f} · {types}"

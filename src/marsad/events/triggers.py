@@ -30,7 +30,7 @@ TABLES: Mapping[str, ListSpec] = {
     ),
     "cues": ListSpec(
         columns=("id", "form", "inflect", "cue", "source", "note"),
-        meaning="words that do not tell of an event but say what kind it is, or that it is planned, denied, counted",
+        meaning="words that say what kind an event is, or that it is planned, denied or counted",
         unique=("form", "cue"),
     ),
 }
@@ -80,33 +80,36 @@ def trigger_features(scene: Scene) -> list[list[str]]:
     """Return the observations about each trigger of the scene."""
     page, triggers, cues = scene.page, scene.triggers, scene.cues
     in_article = Counter(cue for near in cues.values() for cue in near)
-    often = [cue for cue, times in in_article.items() if times >= 2]
-    very_often = [cue for cue, times in in_article.items() if times >= 3]
+    often = sorted(cue for cue, times in in_article.items() if times >= 2)
+    very_often = sorted(cue for cue, times in in_article.items() if times >= 3)
     in_sentence: dict[int, list[int]] = {}
     for at, hit in enumerate(triggers):
         in_sentence.setdefault(page.sentence_of[hit.first], []).append(at)
     sentence_cues: dict[int, set[str]] = {}
-    for word, near in cues.items():
-        sentence_cues.setdefault(page.sentence_of[word], set()).update(near)
+    for word, cued in cues.items():
+        sentence_cues.setdefault(page.sentence_of[word], set()).update(cued)
     toll_words = {toll.harm_at for toll in scene.tolls}
     landmarks = _landmarks(scene)
     marks = [mark for mark, _, _ in landmarks]
     has = _sentence_has(scene)
+    within = _names_around(scene)
     density, seen = f"nT:{min(len(triggers) // 4, 6)}", set()
     out = []
     for at, hit in enumerate(triggers):
         number = page.sentence_of[hit.first]
         sentence = page.sentences[number]
         row = "r:" + hit.row.id
-        near = {
-            cue
-            for word in range(
-                max(sentence.first, hit.first - _NEAR_BEFORE), min(sentence.last, hit.last + _NEAR_AFTER)
-            )
-            if word in cues
-            for cue in cues[word]
-        }
-        around = sentence_cues.get(number, ())
+        near = sorted(
+            {
+                cue
+                for word in range(
+                    max(sentence.first, hit.first - _NEAR_BEFORE), min(sentence.last, hit.last + _NEAR_AFTER)
+                )
+                if word in cues
+                for cue in cues[word]
+            }
+        )
+        around = sorted(sentence_cues.get(number, ()))
         features = ["b", row, f"k:{sentence.kind}", f"{row}|k:{sentence.kind}", f"{row}|p:{hit.prefix}"]
         features.append(f"{row}|d:{hit.definite:d}{bool(hit.suffix):d}")
         features.append(f"d:{hit.definite:d}")
@@ -119,8 +122,11 @@ def trigger_features(scene: Scene) -> list[list[str]]:
         features += _other_triggers(triggers, in_sentence[number], at, row)
         features += _numbers(page.keys, hit, sentence.first, sentence.last, row)
         features += _stems_around(page.keys, hit, sentence.first, sentence.last, row)
-        features += _mentions_around(hit, landmarks, marks, sentence.first, sentence.last, row)
-        features += [f"has:{what}" for what in has.get(number, ())] + [f"{row}|has:{w}" for w in has.get(number, ())]
+        features += _mentions_around(hit, landmarks, marks, (sentence.first, sentence.last))
+        for what in sorted(has.get(number, ())):
+            features += [f"has:{what}", f"{row}|has:{what}"]
+        if hit.first in within:
+            features += [f"in:{within[hit.first]}", f"{row}|in:{within[hit.first]}"]
         if any(word in toll_words for word in range(hit.first, hit.last)):
             features += ["toll", row + "|toll"]
         features += [f"si:{min(number, 6)}", density, f"nS:{min(len(in_sentence[number]), 5)}"]
@@ -141,6 +147,18 @@ def _landmarks(scene: Scene) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
+def _names_around(scene: Scene) -> dict[int, str]:
+    """Return for each word that is part of a source's or an actor's name what kind of name it is."""
+    found: dict[int, str] = {}
+    for actor in scene.actors:
+        for word in range(actor.first, actor.last):
+            found[word] = actor.kind
+    for source in scene.sources:
+        for word in range(source.first, source.last):
+            found[word] = "source"
+    return found
+
+
 def _sentence_has(scene: Scene) -> dict[int, set[str]]:
     """Return for each sentence which kinds of mention it holds."""
     has: dict[int, set[str]] = {}
@@ -159,10 +177,11 @@ def _sentence_has(scene: Scene) -> dict[int, set[str]]:
 
 
 def _mentions_around(
-    hit: Hit, landmarks: list[tuple[int, int, str]], marks: list[int], first: int, last: int, row: str
+    hit: Hit, landmarks: list[tuple[int, int, str]], marks: list[int], bounds: tuple[int, int]
 ) -> list[str]:
     """Observations about the nearest mentions before and after a trigger in its sentence."""
     features = []
+    (first, last), row = bounds, "r:" + hit.row.id
     at = bisect_left(marks, hit.last)
     for step in (0, 1):
         if at + step < len(landmarks) and landmarks[at + step][0] < last:
@@ -174,12 +193,16 @@ def _mentions_around(
     before = [mark for mark in landmarks[max(0, at - 4) : at] if mark[1] <= hit.first and mark[0] >= first]
     if before:
         _, end, kind = before[-1]
-        features += [f"before:{kind}", f"before:{kind}|{min(hit.first - end, 6) // 2}", f"{row}|before:{kind}"]
+        features += [
+            f"before:{kind}",
+            f"before:{kind}|{min(hit.first - end, 6) // 2}",
+            f"{row}|before:{kind}",
+        ]
     return features
 
 
 def _stems_around(keys: tuple[str, ...], hit: Hit, first: int, last: int, row: str) -> list[str]:
-    """Observations about the words within reach, by their light stems: a bag, and the two next to the trigger."""
+    """Observations about the words within reach, by light stem: a bag, and the two next to the trigger."""
     features = []
     for word in range(max(first, hit.first - _BAG_REACH), min(last, hit.last + _BAG_REACH)):
         if not hit.first <= word < hit.last and len(keys[word]) > 2:

@@ -47,7 +47,8 @@ class Cuts:
     places: float = 0.35
     tolls: float = 0.4
     sources: float = 0.4
-    keeping: float = 0.35
+    modality: float = 0.2
+    keeping: float = 0.4
 
 
 def load_weights(folders: dict[str, Path]) -> Weights:
@@ -57,5 +58,8 @@ def load_weights(folders: dict[str, Path]) -> Weights:
         DataError: a file is missing or malformed.
     """
     return Weights(
-        **{name: read_many_way(folders[name]) if name in MANY_WAY else read_two_way(folders[name]) for name in DECISIONS}  # type: ignore[arg-type]
+        **{
+            name: read_many_way(folders[name]) if name in MANY_WAY else read_two_way(folders[name])
+            for name in DECISIONS
+        }  # type: ignore[arg-type]
     )

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from marsad.export import controls, terminal
 from marsad.export.fields import Field, fields_of
+from marsad.records.event import Event
 from marsad.records.reading import Reading
 from marsad.records.span import Span
 from marsad.text.page import Sentence, prepare
@@ -34,6 +35,18 @@ class _Sheet:
         starts = [sentence.start for sentence in self.sentences]
         return max(0, bisect_right(starts, span.start) - 1)
 
+    def home_of(self, event: Event) -> int:
+        """Return the index of the sentence of an event's first trigger."""
+        return self.sentence_of(min(event.triggers, default=Span(0, 1)))
+
+    def fields_from(self, event: Event, index: int) -> list[Field]:
+        """Return the values of an event whose words stand in a sentence."""
+        return [
+            field
+            for field in fields_of(event)
+            if field.span is not None and self.sentence_of(field.span) == index
+        ]
+
     def say(self, words: str, style: str = "dim") -> None:
         """Print a line under a value, wrapped at the value's column."""
         room = max(20, self.console.width - len(_RULE_INDENT))
@@ -45,8 +58,9 @@ def render_explanation(reading: Reading, console: Console, *, isolate: bool) -> 
     """Print the article sentence by sentence, with what was read in each and by which rule.
 
     An event stands under the sentence of its first trigger; a value taken from another sentence says
-    which. Words seen but left unresolved stand under their sentence with the reason. Sentences that gave
-    nothing are printed too: what was not read can matter as much.
+    which, and under that sentence stands to which event it gave what. Words seen but left unresolved stand
+    under their sentence with the reason. Sentences that gave nothing are printed too: what was not read can
+    matter as much.
     `isolate` as for `terminal.render`.
     """
     terminal.heading(reading, console, isolate=isolate)
@@ -58,25 +72,30 @@ def render_explanation(reading: Reading, console: Console, *, isolate: bool) -> 
 
 
 def _sentence(sheet: _Sheet, index: int) -> None:
-    """Print one sentence, its events and its leftovers."""
+    """Print one sentence, its events, what it gives to events of other sentences, and its leftovers."""
     reading = sheet.reading
     _sentence_text(sheet, index)
-    events = [
-        (number, event)
-        for number, event in enumerate(reading.events, 1)
-        if sheet.sentence_of(min(event.triggers, default=Span(0, 1))) == index
+    numbered = list(enumerate(reading.events, 1))
+    events = [(number, event) for number, event in numbered if sheet.home_of(event) == index]
+    given = [
+        (number, fields)
+        for number, event in numbered
+        if sheet.home_of(event) != index and (fields := sheet.fields_from(event, index))
     ]
     left = [item for item in reading.unresolved if sheet.sentence_of(item.span) == index]
     for number, event in events:
         terminal.event_line(event, number, sheet.console)
         for field in fields_of(event):
             _field(sheet, field, index)
+    for number, fields in given:
+        titles = ", ".join(dict.fromkeys(field.title for field in fields))
+        terminal.show(sheet.console, Text(f"    gives to event {number}: {titles}", "dim"))
     for item in left:
         words = controls.for_quotation(item.span.of(reading.article.text))
         cells = ("unresolved", "", words)
         terminal.columns(sheet.console, cells, width=sheet.width, isolate=sheet.isolate)
         sheet.say(item.reason, "yellow")
-    if not events and not left:
+    if not events and not given and not left:
         terminal.show(sheet.console, Text("    no event or leftover in this sentence", "dim"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from marsad.extract.actor_phrase import Phrase
@@ -31,12 +30,11 @@ def nation_fits(words: ActorWords, phrase: Phrase, nation: Hit) -> bool:
 
 def with_nation(words: ActorWords, phrase: Phrase, nation: Hit) -> Phrase:
     """Let a nationality say whose the force, the members or the thing is."""
-    phrase = replace(phrase, last=nation.last)
+    phrase = phrase._replace(last=nation.last)
     if phrase.named:
         return phrase
     country, english = nation.row["country"], nation.row["english"]
-    phrase = replace(
-        phrase,
+    phrase = phrase._replace(
         name=f"{english} {phrase.name[:1].lower()}{phrase.name[1:]}",
         bare=False,
         rule=f"{phrase.rule}; nationality {nation.row.name}",
@@ -48,8 +46,7 @@ def with_nation(words: ActorWords, phrase: Phrase, nation: Hit) -> Phrase:
         return _foreign_group(words, phrase, country)
     actor = words.roster.state_actor(country, sector)
     own = actor is not None and actor.id.endswith(sector) and phrase.source == "head"
-    return replace(
-        phrase,
+    return phrase._replace(
         actor_id=actor.id if actor is not None else None,
         name=actor.name if actor is not None and own else phrase.name,
         actor_class="state",
@@ -61,9 +58,9 @@ def _foreign_group(words: ActorWords, phrase: Phrase, country: str) -> Phrase:
     """A group's nationality does not make it a state's; Iranian groups abroad are those Iran backs."""
     backed = words.roster.actors.get("ir_backed")
     if country == "IR" and phrase.part in ("group", "member") and backed is not None:
-        return replace(phrase, actor_id=backed.id, actor_class=backed.actor_class, named=True)
+        return phrase._replace(actor_id=backed.id, actor_class=backed.actor_class, named=True)
     if country == "PS" and phrase.actor_class == "unknown" and phrase.part in ("group", "member"):
-        return replace(phrase, actor_class="rebel")
+        return phrase._replace(actor_class="rebel")
     return phrase
 
 
@@ -87,7 +84,7 @@ def adjective_fits(words: ActorWords, phrase: Phrase, adjective: Hit) -> bool:
 
 def with_adjective(phrase: Phrase, adjective: Hit) -> Phrase:
     """Let an adjective lend its class where nothing firmer says it."""
-    phrase = replace(phrase, last=adjective.last)
+    phrase = phrase._replace(last=adjective.last)
     lent = adjective.row["class"]
     if lent == "-" or phrase.named or phrase.source in ("object", "people"):
         return phrase
@@ -96,7 +93,7 @@ def with_adjective(phrase: Phrase, adjective: Hit) -> Phrase:
     if lent == "unknown" and phrase.actor_class != "unknown":
         return phrase
     rule = f"{phrase.rule}; adjective {adjective.row.name}"
-    return replace(phrase, actor_class=cast(ActorClass, lent), rule=rule)
+    return phrase._replace(actor_class=cast(ActorClass, lent), rule=rule)
 
 
 def owned(words: ActorWords, phrase: Phrase, owner: Phrase, kind: str, last: int) -> Phrase:
@@ -106,18 +103,17 @@ def owned(words: ActorWords, phrase: Phrase, owner: Phrase, kind: str, last: int
     empty for those who are. A position, unit or vehicle of an armed owner has the owner's class; a building
     or weapon stays an object.
     """
-    phrase = replace(phrase, last=last, bare=False, closed=True, rule=f"{phrase.rule}; of {owner.rule}")
+    phrase = phrase._replace(last=last, bare=False, closed=True, rule=f"{phrase.rule}; of {owner.rule}")
     if phrase.source == "people":
         return phrase
     if phrase.source == "object":
         return _owned_object(words, phrase, owner)
     if kind == "loyal":
         name = f"{phrase.name} allied to {owner.name}"
-        return replace(phrase, actor_class=follower_class(phrase), name=name)
+        return phrase._replace(actor_class=follower_class(phrase), name=name)
     if owner.source in ("object", "people"):
         return phrase
-    return replace(
-        phrase,
+    return phrase._replace(
         actor_id=owner.actor_id,
         actor_class=owner.actor_class if owner.actor_class != "unknown" else phrase.actor_class,
         named=owner.named or phrase.named,
@@ -131,12 +127,12 @@ def _owned_object(words: ActorWords, phrase: Phrase, owner: Phrase) -> Phrase:
     known: KnownActor | None = words.roster.actors[owner.actor_id] if owner.actor_id is not None else None
     if owner.source == "object" and known is not None:  # «مستودع أسلحة لـ…»: the owner of what it holds
         owner_class = known.actor_class
-    phrase = replace(
-        phrase, actor_id=owner.actor_id, named=owner.named, name=f"{phrase.name} of {owner.name}"
+    phrase = phrase._replace(
+        actor_id=owner.actor_id, named=owner.named, name=f"{phrase.name} of {owner.name}"
     )
     if owner_class in _UNARMED or phrase.part == "weapon" or phrase.part in _CIVIL_OBJECTS:
         return phrase
-    return replace(phrase, actor_class=owner_class)
+    return phrase._replace(actor_class=owner_class)
 
 
 def follower_class(phrase: Phrase) -> ActorClass:

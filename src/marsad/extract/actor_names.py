@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from marsad.extract.actor_phrase import Phrase
 from marsad.extract.actor_words import ActorWords
 
@@ -21,17 +19,16 @@ def proper_name(words: ActorWords, phrase: Phrase, at: int, end: int) -> tuple[P
     stop = _name_end(words, at, end, _NAME_WORDS)
     if stop == at:
         return None
-    return replace(phrase, last=stop, named=True, bare=False, rule=f"{phrase.rule}; name as written"), stop
+    return phrase._replace(last=stop, named=True, bare=False, rule=f"{phrase.rule}; name as written"), stop
 
 
 def takes_person_name(words: ActorWords, phrase: Phrase) -> bool:
     """Say whether a person's name may follow: after a leader's title or one definite person («الطفلة …»)."""
-    if words.keys[phrase.first].endswith(("ين", "ون", "ات", "ان")):
-        return False
-    if phrase.part == "leader":
-        return True
     hit = phrase.head
-    return phrase.source == "people" and hit.definite and hit.row["inflect"] != "fixed"
+    one = phrase.source == "people" and hit.definite and hit.row["inflect"] != "fixed"
+    if not one and phrase.part != "leader":
+        return False
+    return not words.keys[phrase.first].endswith(("ين", "ون", "ات", "ان"))
 
 
 def person_name(words: ActorWords, phrase: Phrase, at: int, end: int) -> tuple[Phrase, int] | None:
@@ -41,7 +38,7 @@ def person_name(words: ActorWords, phrase: Phrase, at: int, end: int) -> tuple[P
     stop = _name_end(words, at, end, _PERSON_WORDS)
     if stop == at:
         return None
-    return replace(phrase, last=stop, bare=False, part="person", rule=f"{phrase.rule}; person's name"), stop
+    return phrase._replace(last=stop, bare=False, part="person", rule=f"{phrase.rule}; person's name"), stop
 
 
 def _name_end(words: ActorWords, at: int, end: int, longest: int) -> int:

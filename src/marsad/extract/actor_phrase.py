@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from marsad.extract.actor_words import ActorWords
 from marsad.lexicon.finder import Hit
 from marsad.records.event import ActorClass
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase at words `first` up to, not including, `last`.
 
     `source` is the list that began it (names, head, object, people) and `head` its find there. `part` is the
@@ -49,8 +47,14 @@ def begin(words: ActorWords, index: int) -> Phrase | None:
     if name is not None and thing is not None and name.last == thing.last == index + 1:
         described = index + 1 in words.nations or index + 1 in words.adjectives
         name = name if name.row["actor"] in words.spelled_out and not described else None
-    if name is not None and not any(h is not None and h.last > name.last for h in (head, thing, folk)):
-        return named(words, name)
+    if name is not None:
+        end = name.last
+        if not (
+            (head is not None and head.last > end)
+            or (thing is not None and thing.last > end)
+            or (folk is not None and folk.last > end)
+        ):
+            return named(words, name)
     if thing is not None and not (head is not None and head.last > thing.last):
         return _common(thing, "object", thing.row["kind"], "object")
     if head is not None:
@@ -62,35 +66,14 @@ def begin(words: ActorWords, index: int) -> Phrase | None:
 
 def named(words: ActorWords, hit: Hit) -> Phrase:
     """Return the phrase of a listed name."""
-    actor = words.roster.actors[hit.row["actor"]]
-    return Phrase(
-        first=hit.first,
-        last=hit.last,
-        source="names",
-        head=hit,
-        part="named",
-        actor_id=actor.id,
-        name=actor.name,
-        actor_class=actor.actor_class,
-        named=True,
-        bare=False,
-        suffix="",
-        rule=f"named {hit.row.name}",
-    )
+    actor = words.roster.actors[hit.row.cells["actor"]]
+    rule = f"named {hit.row.name}"
+    identity = (actor.id, actor.name, actor.actor_class)
+    return Phrase(hit.first, hit.last, "names", hit, "named", *identity, True, False, "", rule)
 
 
 def _common(hit: Hit, source: str, part: str, actor_class: str) -> Phrase:
-    return Phrase(
-        first=hit.first,
-        last=hit.last,
-        source=source,
-        head=hit,
-        part=part,
-        actor_id=None,
-        name=hit.row["english"].capitalize(),
-        actor_class=cast(ActorClass, actor_class),
-        named=False,
-        bare=True,
-        suffix=hit.suffix,
-        rule=f"{source} {hit.row.name}",
-    )
+    row = hit.row
+    name, rule = row.cells["english"].capitalize(), f"{source} {row.name}"
+    identity = (None, name, cast(ActorClass, actor_class))
+    return Phrase(hit.first, hit.last, source, hit, part, *identity, False, True, hit.suffix, rule)

@@ -7,7 +7,7 @@ A phrase grows to the right over adjectives, nationalities, quoted and unquoted 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from marsad.extract.actor_modifiers import (
     PERSONS,
@@ -28,6 +28,7 @@ _ALIAS_WORDS = 3  # words between brackets after a listed name: its other name
 _FROM_PARTS = PERSONS | {"force", "unit", "group"}  # heads whose owner may follow "من"
 _IN_PARTS = frozenset(("leader", "member"))  # heads whose owner may follow "في"
 _SHARED = frozenset(("position", "unit", "vehicle", "weapon"))  # objects that share an owner when joined by و
+_LINKS = frozenset(("owner", "loyal"))  # functions of words that link a phrase to its owner
 _LINK_REACH = 3  # words from «تابعة» to whom it points: «لـ», an opening quote, the name
 _LINK_PREPOSITIONS = frozenset(("ل", "من", "مع", "ب", "الي", "عن"))
 _LINK_PRONOUNS = frozenset(
@@ -37,8 +38,7 @@ _LINK_PRONOUNS = frozenset(
 _Step = tuple[Phrase, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(NamedTuple):
     """Where a phrase may grow: up to word `end`, `depth` owners deep."""
 
     words: ActorWords
@@ -48,13 +48,17 @@ class _Walk:
 
 def phrase_at(words: ActorWords, index: int) -> Phrase | None:
     """Return the phrase whose first word is `index`, or None where no list knows the word as one."""
-    return _phrase(_Walk(words, words.line_end(index), 0), index)
+    phrase = begin(words, index)
+    return None if phrase is None else _grown(_Walk(words, words.line_end(index), 0), phrase)
 
 
-def _phrase(walk: _Walk, index: int) -> Phrase | None:
+def _inner(walk: _Walk, index: int) -> Phrase | None:
+    """Return the phrase that begins at `index` within another."""
     phrase = begin(walk.words, index)
-    if phrase is None:
-        return None
+    return None if phrase is None else _grown(_Walk(walk.words, walk.end, walk.depth + 1), phrase)
+
+
+def _grown(walk: _Walk, phrase: Phrase) -> Phrase:
     at = phrase.last
     while at < walk.end:
         step = _step(walk, phrase, at)
@@ -74,13 +78,15 @@ def _step(walk: _Walk, phrase: Phrase, at: int) -> _Step:
     nation = words.nations.get(at)
     if nation is not None and nation_fits(words, phrase, nation):
         return with_nation(words, phrase, nation), nation.last
-    linked = _linked(walk, phrase, at)
-    if linked is not None:
-        return linked
+    kind = words.function(at)
+    if kind in _LINKS:
+        linked = _linked(walk, phrase, at, kind)
+        if linked is not None:
+            return linked
     adjective = words.adjectives.get(at)
     if adjective is not None and adjective_fits(words, phrase, adjective):
         return with_adjective(phrase, adjective), adjective.last
-    return _owner(walk, phrase, at) or _name(walk, phrase, at)
+    return _owner(walk, phrase, at, kind) or _name(walk, phrase, at)
 
 
 def _name(walk: _Walk, phrase: Phrase, at: int) -> _Step:
@@ -106,28 +112,31 @@ def _sign(walk: _Walk, phrase: Phrase, at: int) -> _Step:
     name = words.names.get(at + 1)
     if name is not None and name.last <= stop and name.prefix in ("", "ل", "و", "ب"):
         if phrase.source == "names":
-            return replace(phrase, last=stop + 1), stop + 1
+            return phrase._replace(last=stop + 1), stop + 1
         return owned(words, phrase, named(words, name), "", stop + 1), stop + 1
     if phrase.source == "head" and phrase.part == "group" and not phrase.named:
         rule = f"{phrase.rule}; quoted name"
-        return replace(phrase, last=stop + 1, named=True, bare=False, rule=rule), stop + 1
+        return phrase._replace(last=stop + 1, named=True, bare=False, rule=rule), stop + 1
     if phrase.source == "names" and key == "(" and stop - at <= _ALIAS_WORDS + 1:
-        return replace(phrase, last=stop + 1), stop + 1
+        return phrase._replace(last=stop + 1), stop + 1
     return None
 
 
-def _owner(walk: _Walk, phrase: Phrase, at: int) -> _Step:
-    """Take an owner: a genitive, a dative with ل, "من" or "في" after persons."""
+def _owner(walk: _Walk, phrase: Phrase, at: int, kind: str) -> _Step:
+    """Take an owner: a genitive, a dative with ل, "من" or "في" after persons.
+
+    `kind` is the word's kind of function word, empty if it is none.
+    """
     if walk.depth >= _DEPTH or phrase.closed or phrase.named:
         return None
-    words, key = walk.words, walk.words.keys[at]
+    key = walk.words.keys[at]
     if (
         (key == "من" and phrase.part in _FROM_PARTS)
         or (key == "في" and phrase.part in _IN_PARTS)
         or key == "ل"
     ):
         return _reached(walk, phrase, at + 1, prefixes=("",))
-    if words.function(at):
+    if kind:
         return None
     if key.startswith("و"):
         joined = _joined(walk, phrase, at)
@@ -143,14 +152,13 @@ def _joined(walk: _Walk, phrase: Phrase, at: int) -> _Step:
     second = walk.words.objects.get(at)
     if phrase.source != "object" or second is None or second.prefix != "و":
         return None
-    inner = _phrase(_Walk(walk.words, walk.end, walk.depth + 1), at)
+    inner = _inner(walk, at)
     if inner is None or inner.source != "object" or not inner.named:
         return None
     if phrase.part not in _SHARED or inner.part not in _SHARED:
         return None
     rule = f"{phrase.rule}; and {inner.rule}"
-    joined = replace(
-        phrase,
+    joined = phrase._replace(
         last=inner.last,
         actor_id=inner.actor_id,
         actor_class=inner.actor_class,
@@ -162,11 +170,10 @@ def _joined(walk: _Walk, phrase: Phrase, at: int) -> _Step:
     return joined, inner.last
 
 
-def _linked(walk: _Walk, phrase: Phrase, at: int) -> _Step:
+def _linked(walk: _Walk, phrase: Phrase, at: int, kind: str) -> _Step:
     """Take «تابعة ل…», «موالية ل…», «مدعومة من …» with whom they point to."""
     words = walk.words
-    kind = words.function(at)
-    if kind not in ("owner", "loyal") or phrase.source == "names" or walk.depth >= _DEPTH:
+    if phrase.source == "names" or walk.depth >= _DEPTH:
         return None
     for index in range(at + 1, min(at + 1 + _LINK_REACH, walk.end)):
         key = words.keys[index]
@@ -175,8 +182,8 @@ def _linked(walk: _Walk, phrase: Phrase, at: int) -> _Step:
         if key in _LINK_PRONOUNS:
             rule = f"{phrase.rule}; {kind} of it"
             cls = follower_class(phrase)
-            return replace(
-                phrase, last=index + 1, actor_class=cls, bare=False, closed=True, rule=rule
+            return phrase._replace(
+                last=index + 1, actor_class=cls, bare=False, closed=True, rule=rule
             ), index + 1
         return _reached(walk, phrase, index, kind=kind)
     return None
@@ -204,7 +211,7 @@ def _reached(
         return with_nation(words, phrase, nation), nation.last
     if prefixes is not None and hit.prefix not in prefixes:
         return None
-    owner = _phrase(_Walk(words, walk.end, walk.depth + 1), at)
+    owner = _inner(walk, at)
     if owner is None or not _may_own(phrase, owner):
         return None
     last = _after_quote(words, phrase.first, owner.last, walk.end)

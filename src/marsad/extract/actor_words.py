@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.extract.roster import Roster
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.text.page import Page
 
 SIGNS = frozenset('"()/#_[]')
 _NOT_HERE = frozenset(
     ("ي", "ك", "كم", "كما")
 )  # pronouns that reports do not write on a noun: read, they are letters
+VERB_TABLES = ("triggers", "harms", "sayings")
+"""The lists that hold verbs."""
+
 _ARMED = frozenset(("rebel", "militia", "jihadist", "state"))
 
 
@@ -53,42 +56,36 @@ class ActorWords:
         return self.page.sentences[self.page.sentence_of[index]].first == index
 
 
-def actor_words(page: Page, hits: Sequence[Hit], roster: Roster, countries: Sequence[str]) -> ActorWords:
+def actor_words(page: Page, hits: ByList, roster: Roster, countries: Sequence[str]) -> ActorWords:
     """Sort the finds by table and position; of several that begin at one word the first stands.
 
     `countries` are the article's countries, most mentioned first; where none are given, the actors named
     and the countries of adjectives tell.
     """
-    columns: dict[str, dict[int, Hit]] = {
-        name: {}
-        for name in (
-            "actor_heads",
-            "descriptions",
-            "objects",
-            "people",
-            "nationalities",
-            "actor_adjectives",
-            "act_nouns",
-        )
-    }
-    named: list[Hit] = []
-    verbs: list[int] = []
     text, ends = page.article.text, page.ends
-    for hit in hits:
+
+    def stands(hit: Hit) -> bool:
         if hit.suffix and (hit.suffix in _NOT_HERE or text[ends[hit.last - 1] - 1] == "ة"):
-            continue  # a final ة is no pronoun: محافظة is not "his governor"
-        if hit.prefix.endswith("ك"):
-            continue  # "like" stands before no actor; a word that seems to begin with it is another: كبير
-        column = columns.get(hit.table)
-        if column is not None:
-            kept = column.get(hit.first)
-            if kept is None or hit.last > kept.last:
-                column[hit.first] = hit
-        elif hit.table == "names":
-            if not hit.suffix and _written_as_named(hit):
-                named.append(hit)
-        elif not hit.definite and not hit.suffix and hit.row.cells.get("inflect") == "verb":
-            verbs.append(hit.first)
+            return False  # a final ة is no pronoun: محافظة is not "his governor"
+        # "like" stands before no actor; a word that seems to begin with it is another: كبير
+        return not hit.prefix or hit.prefix[-1] != "ك"
+
+    def column(table: str) -> dict[int, Hit]:
+        longest: dict[int, Hit] = {}
+        for hit in hits.of(table):
+            if stands(hit):
+                kept = longest.get(hit.first)
+                if kept is None or hit.last > kept.last:
+                    longest[hit.first] = hit
+        return longest
+
+    named = [hit for hit in hits.of("names") if not hit.suffix and stands(hit) and _written_as_named(hit)]
+    verbs = frozenset(
+        hit.first
+        for table in VERB_TABLES
+        for hit in hits.of(table)
+        if not hit.definite and not hit.suffix and hit.row.cells["inflect"] == "verb" and stands(hit)
+    )
     home = countries[0] if countries else _home(named, roster)
     return ActorWords(
         page,
@@ -96,21 +93,21 @@ def actor_words(page: Page, hits: Sequence[Hit], roster: Roster, countries: Sequ
         roster,
         home,
         _names(named, countries or (home,)),
-        columns["actor_heads"],
-        columns["descriptions"],
-        columns["objects"],
-        columns["people"],
-        columns["nationalities"],
-        columns["actor_adjectives"],
-        columns["act_nouns"],
-        frozenset(verbs),
-        frozenset(hit.row["actor"] for hit in named if hit.last - hit.first > 1),
+        column("actor_heads"),
+        column("descriptions"),
+        column("objects"),
+        column("people"),
+        column("nationalities"),
+        column("actor_adjectives"),
+        column("act_nouns"),
+        verbs,
+        frozenset(hit.row.cells["actor"] for hit in named if hit.last - hit.first > 1),
     )
 
 
 def _written_as_named(hit: Hit) -> bool:
     """Say whether a name is written the way its row asks: see `actor_lists` on `article`."""
-    article = hit.row["article"]
+    article = hit.row.cells["article"]
     if article == "must":
         return hit.definite
     if article == "never":
@@ -123,7 +120,7 @@ def _names(named: Sequence[Hit], countries: Sequence[str]) -> dict[int, Hit]:
     rank = {country: -place for place, country in enumerate(countries)}
     kept: dict[int, tuple[tuple[int, int, int], Hit]] = {}
     for hit in named:
-        country = hit.row["country"]
+        country = hit.row.cells["country"]
         if country and country not in rank:
             continue
         key = (hit.last - hit.first, 1 if country else 0, rank.get(country, 0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from marsad.extract.actor_lists import LOOKUPS, TABLES
 from marsad.extract.actor_phrase import Phrase
@@ -12,7 +11,7 @@ from marsad.extract.actor_senses import is_meant, stands_alone
 from marsad.extract.actor_words import ActorWords, actor_words
 from marsad.extract.antecedents import Seeker, link_descriptions
 from marsad.extract.roster import Roster
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.records.mention import ActorMention
 from marsad.text.page import Page
 
@@ -26,7 +25,7 @@ _HARMED_NATIONS = frozenset(("PS", "SY", "IQ", "YE", "LY", "SD"))
 
 
 def find_actors(
-    page: Page, hits: Sequence[Hit], roster: Roster, *, countries: Sequence[str] = ()
+    page: Page, hits: ByList, roster: Roster, *, countries: Sequence[str] = ()
 ) -> tuple[ActorMention, ...]:
     """Return the actors, groups of people and objects of a page in reading order; they do not overlap.
 
@@ -81,7 +80,7 @@ def _described(words: ActorWords, phrase: Phrase) -> tuple[ActorMention, Seeker 
     if phrase.actor_class == "state" and phrase.last > phrase.head.last:
         actor = words.roster.state_actor(words.home, phrase.head.row["sector"])  # «القوات الحكومية»
         if actor is not None:
-            phrase = replace(phrase, actor_id=actor.id, name=actor.name)
+            phrase = phrase._replace(actor_id=actor.id, name=actor.name)
             return _mention(phrase, "description"), None
     lent = phrase.actor_class != phrase.head.row["class"]
     return _mention(phrase, "description"), Seeker(description.row, lent=lent)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from marsad.extract.numbers import Number, find_numbers, number_words
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.text.page import Page
 
@@ -22,8 +22,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number as reported: `low` and `high` as in `records.event.Casualty`, words `first` to `last`.
 
     `number` is the first word of the number itself; `role` and `definite` are the number's.
@@ -39,7 +38,7 @@ class Amount:
     rule: str
 
 
-def find_amounts(page: Page, hits: Sequence[Hit]) -> tuple[Amount, ...]:
+def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
     """Return the amounts of a page in reading order; dates and times in digits are left out."""
     numbers = find_numbers(page, number_words(hits))
     if not numbers:
@@ -69,7 +68,7 @@ def find_amounts(page: Page, hits: Sequence[Hit]) -> tuple[Amount, ...]:
     return tuple(found)
 
 
-def bounds_after(hits: Sequence[Hit]) -> dict[int, Hit]:
+def bounds_after(hits: ByList) -> dict[int, Hit]:
     """Return the bounds that follow what they bound ("على الأقل"), by their first word."""
     return _bounds(hits)[1]
 
@@ -86,12 +85,10 @@ def bounded(low: int | None, high: int | None, *bounds: Hit | None) -> tuple[int
     return low, high
 
 
-def _bounds(hits: Sequence[Hit]) -> tuple[dict[int, Hit], dict[int, Hit]]:
+def _bounds(hits: ByList) -> tuple[dict[int, Hit], dict[int, Hit]]:
     before: dict[int, Hit] = {}
     after: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.table != "bounds":
-            continue
+    for hit in hits.of("bounds"):
         if hit.row["side"] != "after":
             before.setdefault(hit.last, hit)
         if hit.row["side"] != "before":

@@ -6,13 +6,13 @@ preposition of source (وفق X، نقلاً عن X), and a label (المصدر:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from marsad.extract.crediting import VERBS, CreditReader
 from marsad.extract.creditscope import Credit, scopes
 from marsad.extract.signatures import signatures
 from marsad.extract.sourcename import NameGround
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList
 from marsad.lexicon.lists import ListSpec
 from marsad.records.mention import SourceMention
 from marsad.text.page import Page
@@ -48,7 +48,7 @@ TABLES: Mapping[str, ListSpec] = {
 }
 
 
-def find_attributions(page: Page, hits: Sequence[Hit]) -> tuple[SourceMention, ...]:
+def find_attributions(page: Page, hits: ByList) -> tuple[SourceMention, ...]:
     """Return every credit of the page in reading order, each source once for each word of saying.
 
     A headline's credit («المرصد: …», «الجيش يعلن …») is returned only where the report below names no source:
@@ -58,9 +58,7 @@ def find_attributions(page: Page, hits: Sequence[Hit]) -> tuple[SourceMention, .
     reader = CreditReader(page, ground)
     found: dict[int, Credit] = {}
     unsaid: set[int] = set()
-    for hit in hits:
-        if hit.table != "sayings":
-            continue
+    for hit in hits.of("sayings"):
         kind = page.sentences[page.sentence_of[hit.first]].kind
         if kind == "furniture" and hit.row["kind"] != "label":
             continue  # below the report only «المصدر: X» speaks of it

@@ -47,7 +47,10 @@ class Clause:
     def has(self, role: str, start: int, end: int) -> bool:
         """Say whether a tally word of that role begins at words `start` up to, not including, `end`."""
         roles = self.roles
-        return any(at in roles and roles[at].row["role"] == role for at in range(max(start, self.first), end))
+        for at in range(max(start, self.first), end):
+            if at in roles and roles[at].row.cells["role"] == role:
+                return True
+        return False
 
     def before(self, group: Group) -> str:
         """Return the word before a group, empty at the start of the sentence."""

@@ -11,6 +11,8 @@ from marsad.lexicon.finder import Hit
 from marsad.text.page import Page
 
 VERBS = frozenset(("says", "continues", "announces", "reports", "that", "claims", "relays"))
+_WRITTEN_ON = frozenset("بلك")  # prepositions: a verb takes none
+_OPEN_PHRASES = frozenset(phrase[0] for phrase in PHRASES_BETWEEN)
 _REACH_BACK = 14  # words between a subject and its verb after it
 
 
@@ -59,7 +61,7 @@ class CreditReader:
         keys = self._page.keys
         sentence = self._page.sentences[self._page.sentence_of[hit.first]]
         before = keys[hit.first - 1] if hit.first > sentence.first else ""
-        if hit.definite or before in NO_VERB or any(letter in hit.prefix for letter in "بلك"):
+        if hit.definite or before in NO_VERB or not _WRITTEN_ON.isdisjoint(hit.prefix):
             return []
         if hit.row["kind"] == "continues" and not (before in ("", '"', "،", "(") or hit.prefix == "و"):
             return []  # «التابع له», «موقعا تابعا لـ»
@@ -174,6 +176,8 @@ def _skip_between(keys: Sequence[str], first: int, limit: int) -> int:
         if keys[first] in BETWEEN:
             first += 1
             continue
+        if keys[first] not in _OPEN_PHRASES:
+            return first
         phrase = next((p for p in PHRASES_BETWEEN if keys[first : first + len(p)] == p), None)
         if phrase is None:
             return first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.extract.sourcewords import GOING_ON
 from marsad.text.page import Page
@@ -13,8 +13,7 @@ _CARRY = 6  # sentences after the credit's own that a report may go on for
 _EARLY = 4  # a word of saying within so many words opens its sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """A source found: its words, the word that credits it, the rule.
 
     `back` marks a credit written after what it covers («… وفق X»), `pointer` one that

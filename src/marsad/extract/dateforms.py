@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Turn = Literal["", "last", "before_last", "this", "next", "same"]
 Unit = Literal["", "hour", "day", "week", "month", "year"]
@@ -16,8 +16,7 @@ Season = Literal["", "spring", "summer", "autumn", "winter"]
 Edge = Literal["", "begin", "middle", "end", "first_half", "second_half", "first", "earlier"]
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(NamedTuple):
     """A day, week, month or year named by whatever parts the text gives.
 
     `offset` counts days from publication (today 0, yesterday -1), `weekday` from Monday 0. `turn` qualifies

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from marsad.extract.dateforms import Calendar, Partial
 from marsad.extract.datewords import DateWords
 
@@ -61,7 +59,7 @@ def read_numeric(words: DateWords, at: int, day: Partial) -> Step | None:
     calendar: Calendar = "hijri" if year is not None and year in HIJRI_YEARS else "gregorian"
     if words.key(end) in ERAS:
         end += 1
-    return replace(day, day=number, month=month, year=year, calendar=calendar), end
+    return day._replace(day=number, month=month, year=year, calendar=calendar), end
 
 
 def _parts(words: DateWords, at: int) -> tuple[list[str], int]:

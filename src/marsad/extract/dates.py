@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from marsad.extract.dateforms import Between, DateExpression, DateForm, Partial, Relative, Stretch
@@ -57,9 +56,12 @@ def find_dates(page: Page, hits: Sequence[Hit]) -> tuple[DateExpression, ...]:
 
 def _may_open(keys: Sequence[str], marks: Mapping[int, Sequence[Mark]], at: int) -> bool:
     """Say whether a date or a block can begin with a word; a number only if words of time or signs follow."""
-    if any(mark.kind not in _NEVER_FIRST for mark in marks[at]):
-        return True
-    if marks[at] and not any(mark.kind == "cardinal" for mark in marks[at]):
+    number = not marks[at]
+    for mark in marks[at]:
+        if mark.kind not in _NEVER_FIRST:
+            return True
+        number = number or mark.kind == "cardinal"
+    if not number:
         return False
     following = keys[at + 1 : at + 2]
     if "/" in keys[at] or "." in keys[at] or following in (("-",), ("/",)):
@@ -140,7 +142,7 @@ def _short_range(words: DateWords, at: int) -> _Found | None:
     second = read_day(words, here)
     if second is None or second[0].day is None or second[0].weekday is not None or second[0].day <= value:
         return None
-    return Between(replace(second[0], day=value), second[0]), second[1]
+    return Between(second[0]._replace(day=value), second[0]), second[1]
 
 
 _Joined = Literal["", "until", "and", "night"]

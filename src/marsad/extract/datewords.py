@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.lexicon.finder import Hit
 from marsad.lexicon.lists import ListSpec
@@ -69,8 +70,7 @@ _TAKEN = frozenset({*TABLES, "numbers"})
 _COUNTING = frozenset({"unit", "tens", "hundred"})  # roles of numbers.tsv that count days
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word that may be part of a date: its kind, its value and the word after it.
 
     Kinds are those of dateparts.tsv and `month`, `weekday`, `unit`, `cardinal`, `ordinal`, `feast`.
@@ -103,7 +103,7 @@ class DateWords:
         marks = self.marks.get(at)
         if marks is not None and at < self.stop:
             for mark in marks:
-                if mark.kind in kinds and mark.hit.last <= self.stop:
+                if mark[0] in kinds and mark.hit.last <= self.stop:
                     return mark
         return None
 
@@ -116,15 +116,15 @@ def mark_words(hits: Sequence[Hit], page: Page) -> dict[int, list[Mark]]:
             mark = _mark(hit)
             if mark is not None:
                 marks.setdefault(hit.first, []).append(mark)
-    for at, key in enumerate(page.keys):
-        if key[0].isdigit() and at not in marks:
+    for at in page.digits:
+        if at not in marks:
             marks[at] = []
     return marks
 
 
 def _other_word(hit: Hit, page: Page) -> bool:
     """Say whether a word that folds like the month «آب» is written as another one («إب», «أب»)."""
-    return hit.row["form"].startswith("آ") and page.article.text[page.starts[hit.first]] in "أإ"
+    return hit.row.cells["form"].startswith("آ") and page.article.text[page.starts[hit.first]] in "أإ"
 
 
 def _mark(hit: Hit) -> Mark | None:

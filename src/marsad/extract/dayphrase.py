@@ -7,7 +7,6 @@ element fills fields of the `Partial` that are still empty; one that finds its f
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from marsad.extract.dateforms import Partial
 from marsad.extract.datenumbers import Step, opens_digits, read_numeric
@@ -15,13 +14,14 @@ from marsad.extract.datewords import WEEKDAYS, DateWords
 from marsad.extract.monthphrase import read_date, read_month, read_year
 from marsad.extract.periodphrase import read_edge, read_feast, read_season, read_turn, read_unit
 
+_BLANK = Partial()
 _OF, _IN = "من", "في"
 _GLUE = frozenset({"،", "(", "-", _OF, _IN})  # may stand between two elements of one date
 
 
 def read_day(words: DateWords, at: int) -> Step | None:
     """Read the longest day phrase that begins at word `at`; return it with the word after it."""
-    day, end, here = Partial(), -1, at
+    day, end, here = _BLANK, -1, at
     while (step := _element(words, here, day)) is not None:
         if here > at and _begins_anew(words, here):
             break
@@ -66,8 +66,7 @@ def _leads_on(words: DateWords, here: int, day: Partial) -> bool:
         dated = day.day is not None or day.month is not None
         if dated or (day.weekday is None and day.offset is None):
             return False
-        blank = Partial()
-        explicit = read_date(words, after, blank) or read_numeric(words, after, blank)
+        explicit = read_date(words, after, _BLANK) or read_numeric(words, after, _BLANK)
         return explicit is not None or words.get(after, "month") is not None
     if sign == "(":
         return words.get(after, "weekday", "relative", "month", "day") is not None or opens_digits(
@@ -107,7 +106,7 @@ def _part(words: DateWords, at: int, day: Partial) -> Step | None:
 def _relative(words: DateWords, at: int, day: Partial) -> Step | None:
     same = words.get(at, "relation")
     if same is not None and same.value == "same" and not day.named:
-        return replace(day, unit="day", turn="same"), same.last
+        return day._replace(unit="day", turn="same"), same.last
     mark = words.get(at, "relative", "now")
     if mark is None or day.offset is not None or day.month is not None:
         return None
@@ -116,8 +115,8 @@ def _relative(words: DateWords, at: int, day: Partial) -> Step | None:
     if mark.value == "0" and _is_other_day(words, at, mark.last):
         return None
     if mark.value == "night":
-        return replace(day, offset=-1, nights=True), mark.last
-    return replace(day, offset=int(mark.value)), mark.last
+        return day._replace(offset=-1, nights=True), mark.last
+    return day._replace(offset=int(mark.value)), mark.last
 
 
 def _is_other_day(words: DateWords, at: int, last: int) -> bool:
@@ -134,7 +133,7 @@ def _weekday(words: DateWords, at: int, day: Partial) -> Step | None:
         return None
     if mark.value == "monday" and _counts_two(words.key(at - 1)):
         return None
-    return replace(day, weekday=WEEKDAYS.index(mark.value)), mark.last
+    return day._replace(weekday=WEEKDAYS.index(mark.value)), mark.last
 
 
 def _counts_two(before: str) -> bool:

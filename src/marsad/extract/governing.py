@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from marsad.extract.clauses import Clause, accusative, may_follow, may_precede
 from marsad.extract.harms import HarmWord
@@ -15,8 +15,7 @@ _CLOSE_REACH = 12
 _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A group with the harm it came to; `at` is the word that says the harm.
 
     `way` is how the harm was found: right or left (of the harm word), own (the noun says it), and (joined
@@ -47,7 +46,8 @@ class _Sentence:
         said = [word for word in harms if word.side == "left" and word.last > word.first + 1]
         self.clause = clause
         # in "بين قتيل وجريح" the nouns are part of the phrase, not people
-        self.groups = [g for g in groups if not any(word.first <= g.first < word.last for word in said)]
+        inside = {at for word in said for at in range(word.first, word.last)}
+        self.groups = [group for group in groups if group.first not in inside]
         self.harms = harms
         self.given: dict[int, Given] = {}
 
@@ -152,15 +152,14 @@ class _Sentence:
         given = self.given[mate]
         verb = next((word for word in self.harms if word.first == given.at and word.reach <= 1), None)
         if verb is not None and (verb.harms == harm.harms or verb.harms == ("missing",)):
-            self.given[mate] = replace(
-                given, harms=harm.harms, rule=f"{given.rule}, {harm.rule}", at=harm.first
-            )
+            rule = f"{given.rule}, {harm.rule}"
+            self.given[mate] = given._replace(harms=harm.harms, rule=rule, at=harm.first)
 
     def drop_open(self) -> None:
         """Take back what a verb was given that needs a second word to say a harm, and has none."""
         opened = {word.first for word in self.harms if word.opens}
-        for index in [index for index, given in self.given.items() if given.at in opened]:
-            del self.given[index]
+        if opened:
+            self.given = {index: given for index, given in self.given.items() if given.at not in opened}
 
     def stands_alone(self, group: Group) -> bool:
         """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
@@ -189,16 +188,16 @@ class _Sentence:
             return
         last = self.clause.keys[end - 1]
         if self.clause.has("part", start, end) or (last in (":", "(") and mate.group.role and group.role):
-            self.given[index] = replace(mate, group=group, detail=True, way="part")
+            self.given[index] = mate._replace(group=group, detail=True, way="part")
             return
         gap = end - start - (last == "و")
         also = bool(group.role) and (last == "مع" or self.clause.has("also", start, end))
         if group.kind == "strange" or not (also or group.prefix.startswith("و") or last == "و"):
             return
         if gap == 0 and _sums(mate, group):
-            self.given[earlier] = replace(mate, group=_sum(mate.group, group))
+            self.given[earlier] = mate._replace(group=_sum(mate.group, group))
         elif group.role or gap == 0:
-            self.given[index] = replace(mate, group=group, way="and")
+            self.given[index] = mate._replace(group=group, way="and")
 
 
 def _sums(mate: Given, group: Group) -> bool:
@@ -221,8 +220,7 @@ def _sums(mate: Given, group: Group) -> bool:
 def _sum(head: Group, group: Group) -> Group:
     low, high = head.low, head.high
     more = group.low or 0
-    return replace(
-        head,
+    return head._replace(
         last=group.last,
         low=None if low is None else low + more,
         high=None if high is None else high + more,

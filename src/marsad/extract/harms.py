@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from marsad.extract.nouns import HARMS, harm_named
 from marsad.extract.people import Group
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Harm
 from marsad.text.page import Page
@@ -39,8 +39,7 @@ _AGREEING = ({"one"}, {"two"}, {"many"}, {""}, {"", "one"})  # قتل and جرح
 _BODIES = ("جثث", "جثامين", "جثه", "جثمان")
 
 
-@dataclass(frozen=True, slots=True)
-class HarmWord:
+class HarmWord(NamedTuple):
     """A word for harm at words `first` up to, not including, `last`.
 
     `side` says where its count stands: right (after it), left (before it) or either; `reach` is how many
@@ -62,7 +61,7 @@ class HarmWord:
     opens: bool = False
 
 
-def find_harm_words(page: Page, hits: Iterable[Hit], groups: Sequence[Group]) -> tuple[HarmWord, ...]:
+def find_harm_words(page: Page, hits: ByList, groups: Sequence[Group]) -> tuple[HarmWord, ...]:
     """Return the harm words of a page in reading order, those that share a count ("قتل وإصابة") as one.
 
     A word that a group of people has taken (قتلى, "5 أسر") is none.
@@ -78,26 +77,27 @@ def find_harm_words(page: Page, hits: Iterable[Hit], groups: Sequence[Group]) ->
         if merged and not taken and _shares(page.keys, merged[-1], word):
             before = merged[-1]
             harms = _union(before.harms + word.harms)
-            merged[-1] = replace(word, first=before.first, harms=harms, reach=max(before.reach, word.reach))
+            reach = max(before.reach, word.reach)
+            merged[-1] = word._replace(first=before.first, harms=harms, reach=reach)
         else:
             merged.append(word)
     return tuple(merged)
 
 
-def roles_by_word(hits: Iterable[Hit]) -> dict[int, Hit]:
+def roles_by_word(hits: ByList) -> dict[int, Hit]:
     """Return the tally words of a page by their first word."""
     roles: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.table == "tally_words" and not hit.suffix:
+    for hit in hits.of("tally_words"):
+        if not hit.suffix:
             roles.setdefault(hit.first, hit)
     return roles
 
 
-def _listed(page: Page, hits: Iterable[Hit], inside: set[int]) -> list[HarmWord]:
+def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
     found: list[HarmWord] = []
     end = -1
-    for hit in hits:
-        if hit.table != "harms" or hit.first < end or hit.suffix == "ي":
+    for hit in hits.of("harms"):
+        if hit.first < end or hit.suffix == "ي":
             continue
         if hit.first in inside and hit.last == hit.first + 1:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from marsad.extract.dateforms import Calendar, Partial, Turn
@@ -24,10 +23,10 @@ def read_date(words: DateWords, at: int, day: Partial) -> Step | None:
         return None
     value, here = number
     if words.key(here) == "منه":
-        return replace(day, day=value, month_turn="same"), here + 1
+        return day._replace(day=value, month_turn="same"), here + 1
     while words.key(here) in (_OF, "/", "-"):
         here += 1
-    return _month(words, here, replace(day, day=value), led=True) or _of_this_month(words, here, day, value)
+    return _month(words, here, day._replace(day=value), led=True) or _of_this_month(words, here, day, value)
 
 
 def _of_this_month(words: DateWords, at: int, day: Partial, number: int) -> Step | None:
@@ -41,8 +40,8 @@ def _of_this_month(words: DateWords, at: int, day: Partial, number: int) -> Step
         return None
     turn = words.get(month.last, "turn")
     if turn is not None:
-        return replace(day, day=number, month_turn=cast(Turn, turn.value)), turn.last
-    return (replace(day, day=number, month_turn="this"), month.last) if month.hit.definite else None
+        return day._replace(day=number, month_turn=cast(Turn, turn.value)), turn.last
+    return (day._replace(day=number, month_turn="this"), month.last) if month.hit.definite else None
 
 
 def read_month(words: DateWords, at: int, day: Partial) -> Step | None:
@@ -63,7 +62,7 @@ def _month(words: DateWords, at: int, day: Partial, *, led: bool) -> Step | None
     mark = words.get(at, "month")
     if mark is None or mark.hit.prefix not in ("", "و", "ل", "ب"):
         return None
-    found = replace(day, month=int(mark.value), calendar=cast(Calendar, mark.hit.row["calendar"]))
+    found = day._replace(month=int(mark.value), calendar=cast(Calendar, mark.hit.row["calendar"]))
     end = _second_name(words, mark)
     if found.day is None:
         found, end = _day_after_month(words, end, found)
@@ -93,7 +92,7 @@ def _day_after_month(words: DateWords, at: int, found: Partial) -> Step:
     """«أغسطس 30, 2023»: the day after the month, as in English, is read only where the year follows."""
     key = words.key(at)
     if len(key) <= 2 and key.isdigit() and 1 <= int(key) <= 31:
-        dated = replace(found, day=int(key))
+        dated = found._replace(day=int(key))
         if read_year(words, at + 1, dated) is not None:
             return dated, at + 1
     return found, at
@@ -114,7 +113,7 @@ def read_year(words: DateWords, at: int, day: Partial) -> Step | None:
     if head is not None and head.value == "year" and head.hit.row["number"] == "one" and day.unit != "year":
         turn = words.get(head.last, "turn")
         if turn is not None and turn.value != "same":
-            return replace(day, year_turn=cast(Turn, turn.value)), turn.last
+            return day._replace(year_turn=cast(Turn, turn.value)), turn.last
         here = head.last
     key = words.key(here)
     if len(key) != 4 or not key.isdigit():
@@ -122,7 +121,7 @@ def read_year(words: DateWords, at: int, day: Partial) -> Step | None:
     year, era = int(key), words.key(here + 1)
     end = here + 2 if era in ERAS else here + 1
     if year in YEARS:
-        return replace(day, year=year), end
+        return day._replace(year=year), end
     if year in HIJRI_YEARS and (day.calendar == "hijri" or era.startswith("ه")):
-        return replace(day, year=year, calendar="hijri"), end
+        return day._replace(year=year, calendar="hijri"), end
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Harm, Victims
 from marsad.text.normal import fold_key
@@ -76,8 +76,7 @@ _PARTICLES = frozenset(
 _DUAL_VOWEL = "\u064e"  # a fatha before the ending -ين is written only where it is dual
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun for people at words `first` up to, not including, `last`.
 
     `number` is one, two, many, or two_or_many where the written ending is both (مدنيين). `nisba` says that
@@ -107,44 +106,46 @@ def has_article(hit: Hit) -> bool:
 
     Words are listed without their article, so that a form that begins with ال owns these letters.
     """
-    return hit.definite and not fold_key(hit.row["form"]).startswith("ال")
+    return hit.definite and not fold_key(hit.row.cells["form"]).startswith("ال")
 
 
-def nouns_by_word(page: Page, hits: Iterable[Hit]) -> dict[int, Noun]:
+def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
     """Return the nouns for people of a page by their first word, the least stripped reading of each.
 
     Kin are people counted only with a pronoun (شقيقه): without one they are a title or a name. A noun that
     says a harm is not counted with a pronoun in the singular ("راح ضحيتها").
     """
     nouns: dict[int, Noun] = {}
-    for hit in hits:
-        if hit.table != "counted" or hit.first in nouns:
+    for hit in hits.of("counted"):
+        _, row, first, last, prefix, _, suffix = hit
+        if first in nouns:
             continue
-        kind, suffix = hit.row["kind"], hit.suffix
-        if (kind == "kin" and not suffix) or (kind == "harmed" and suffix and hit.row["number"] == "one"):
+        cells = row.cells
+        kind = cells["kind"]
+        if (kind == "kin" and not suffix) or (kind == "harmed" and suffix and cells["number"] == "one"):
             continue
-        form = hit.row["form"]
-        nouns[hit.first] = Noun(
-            hit.first,
-            hit.last,
-            _number_written(page, hit),
-            _VICTIMS_OF[hit.row["victims"]],
-            harm_named(hit.row["harm"]),
+        definite = has_article(hit)
+        nouns[first] = Noun(
+            first,
+            last,
+            _number_written(page, hit, definite=definite),
+            _VICTIMS_OF[cells["victims"]],
+            _HARM_OF.get(cells["harm"]),
             kind,
-            form.endswith("ي") and hit.row["inflect"] == "noun_in",
-            hit.prefix,
-            has_article(hit),
+            cells["inflect"] == "noun_in" and cells["form"].endswith("ي"),
+            prefix,
+            definite,
             suffix,
-            hit.row.name,
+            row.name,
         )
     return nouns
 
 
-def first_words(hits: Iterable[Hit], table: str) -> dict[int, Hit]:
+def first_words(hits: ByList, table: str) -> dict[int, Hit]:
     """Return the hits of one list by first word; a word read as something with a pronoun ي is left out."""
     found: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.table == table and hit.suffix != "ي":
+    for hit in hits.of(table):
+        if hit.suffix != "ي":
             found.setdefault(hit.first, hit)
     return found
 
@@ -156,15 +157,17 @@ def looks_counted(key: str) -> bool:
     return key[0] not in "وفبلك" and key not in _PARTICLES
 
 
-def _number_written(page: Page, hit: Hit) -> str:
+def _number_written(page: Page, hit: Hit, *, definite: bool) -> str:
+    row = hit.row.cells
+    if row["number"] != "one" or row["inflect"] == "fixed":
+        return row["number"]
     key = page.keys[hit.first]
     stem = key[len(hit.prefix) :]
-    if has_article(hit) and hit.last == hit.first + 1:
+    if definite and hit.last == hit.first + 1:
         stem = stem[1:] if hit.prefix.endswith("ل") and not stem.startswith("ال") else stem.removeprefix("ال")
-    row = hit.row.cells
     if hit.suffix:
         stem = stem[: -len(hit.suffix)]
-    number = _number_of(stem, row["form"], row["inflect"], row["number"])
+    number = _number_of(stem, row["form"], row["inflect"])
     if number == "two_or_many" and page.ends[hit.first] - page.starts[hit.first] > len(key):
         written = page.article.text[page.starts[hit.first] : page.ends[hit.first]]
         head, _, tail = written.rpartition("ي")
@@ -174,14 +177,12 @@ def _number_written(page: Page, hit: Hit) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _number_of(stem: str, form: str, inflect: str, number: str) -> str:
+def _number_of(stem: str, form: str, inflect: str) -> str:
     """Return one, two, many or two_or_many for a form that a pattern of `lexicon.inflect` has made.
 
     A final -ين after a noun with a sound plural is dual or plural: only the text can tell. A final -ي is
     the dual before its noun (رجلي شرطة), or the plural (مسلحي الجماعة) where the noun has a sound one.
     """
-    if number != "one" or inflect == "fixed":
-        return number
     base = fold_key(form).partition(" ")[0].removesuffix("ه")
     tail = stem.removeprefix(base)
     if tail in ("", "ا", "ه", "ت"):

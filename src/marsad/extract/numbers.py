@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from marsad.extract.nouns import has_article
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.text.page import Page
 
@@ -36,8 +36,7 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
 _TEN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Words `first` up to, not including, `last` that say a number.
 
     `value` is None for a quantity without a number (عشرات, "عدد من"). `role` is number, vague, amount
@@ -58,7 +57,7 @@ def find_numbers(page: Page, words: Mapping[int, Hit]) -> tuple[Number, ...]:
     `words` holds, by first word, the hits of the list of number words (see `number_words`).
     """
     keys = page.keys
-    starts = sorted({*words, *(at for at, key in enumerate(keys) if "0" <= key[0] <= "9")})
+    starts = sorted({*words, *(at for at in page.digits if "0" <= keys[at][0] <= "9")})
     found: list[Number] = []
     end = 0
     for at in starts:
@@ -71,11 +70,11 @@ def find_numbers(page: Page, words: Mapping[int, Hit]) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def number_words(hits: Sequence[Hit]) -> dict[int, Hit]:
+def number_words(hits: ByList) -> dict[int, Hit]:
     """Return the hits of the number list by their first word, the least stripped reading of each."""
     words: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.table == "numbers" and not hit.suffix and not (hit.row["value"] == "2" and has_article(hit)):
+    for hit in hits.of("numbers"):
+        if not hit.suffix and not (hit.row["value"] == "2" and has_article(hit)):
             words.setdefault(hit.first, hit)  # الاثنين is Monday
     return words
 
@@ -231,7 +230,7 @@ def _joined(keys: Sequence[str], words: Mapping[int, Hit], at: int) -> bool:
 
 def _role(words: Mapping[int, Hit], at: int) -> str:
     hit = words.get(at)
-    return hit.row["role"] if hit else ""
+    return "" if hit is None else hit.row.cells["role"]
 
 
 def _value(words: Mapping[int, Hit], at: int) -> int:

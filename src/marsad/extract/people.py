@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
 from marsad.extract.nouns import ONLY_COUNTED, Noun, first_words, has_article, looks_counted, nouns_by_word
 from marsad.extract.sides import side_of
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.records.event import Harm, Victims
 from marsad.text.page import Page
 
 DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wounded"))
 
+_JOINING = ("و", "ف")
 _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
 _YEARS = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """People counted or named at words `first` up to, not including, `last`.
 
     `role` is the role of the amount that counts them (see `numbers.Number`), empty without one. `own` is
@@ -61,10 +62,10 @@ class _Words:
     def adjective(self, at: int) -> Noun | None:
         """Return the noun at word `at` unless "and" joins it to what stands before."""
         noun = self.nouns.get(at)
-        return None if noun is None or noun.prefix[:1] in ("و", "ف") else noun
+        return None if noun is None or noun.prefix[:1] in _JOINING else noun
 
 
-def find_groups(page: Page, hits: Sequence[Hit]) -> tuple[Group, ...]:
+def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
     """Return the groups of people of a page in reading order; they never overlap."""
     things = first_words(hits, "things")
     words = _Words(
@@ -142,12 +143,14 @@ def _with_noun(words: _Words, amount: Amount | None, noun: Noun) -> Group:
     single = {"one": 1, "two": 2}.get(noun.number)
     low, high, role = (amount.low, amount.high, amount.role) if amount else (single, single, "")
     victims, last = noun.victims, noun.last
-    while True:
-        if words.key(last) == '"' and (last + 1) in words.nouns:
+    keys, nouns, amounts = words.keys, words.nouns, words.amounts
+    while last < len(keys):
+        if keys[last] == '"' and (last + 1) in nouns:
             last += 1
-        further, after = words.adjective(last), words.amounts.get(last)
+        further, after = nouns.get(last), amounts.get(last)
         if (
             further is not None
+            and further.prefix[:1] not in _JOINING
             and further.kind not in ONLY_COUNTED
             and (further.definite == noun.definite or role)
         ):

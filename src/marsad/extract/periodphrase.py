@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from marsad.extract.dateforms import Calendar, Edge, Partial, Season, Turn, Unit
@@ -19,17 +18,17 @@ def read_unit(words: DateWords, at: int, day: Partial) -> Step | None:
     mark = words.get(at if pointed is None else pointed.last, "unit")
     if mark is None or mark.value in ("hour", "day") or mark.hit.row["number"] != "one":
         return None
-    found = replace(day, unit=cast(Unit, mark.value))
+    found = day._replace(unit=cast(Unit, mark.value))
     dated = read_year(words, mark.last, found)
     if dated is not None:
         return dated
     if not (mark.hit.definite or (day.edge and mark.value == "year")):
         return None
     if pointed is not None:
-        return replace(found, turn=cast(Turn, pointed.value)), mark.last
+        return found._replace(turn=cast(Turn, pointed.value)), mark.last
     turn = words.get(mark.last, "turn")
     if turn is not None:
-        turned = replace(found, turn=cast(Turn, turn.value))
+        turned = found._replace(turn=cast(Turn, turn.value))
         return read_year(words, turn.last, turned) or (turned, turn.last)
     return (found, mark.last) if day.edge else None
 
@@ -39,11 +38,11 @@ def read_season(words: DateWords, at: int, day: Partial) -> Step | None:
     mark = words.get(at, "season")
     if mark is None or day.named:
         return None
-    found = replace(day, season=cast(Season, mark.value))
+    found = day._replace(season=cast(Season, mark.value))
     if not mark.hit.definite:
         return read_year(words, mark.last, found)
     turn = words.get(mark.last, "turn")
-    return None if turn is None else (replace(found, turn=cast(Turn, turn.value)), turn.last)
+    return None if turn is None else (found._replace(turn=cast(Turn, turn.value)), turn.last)
 
 
 def read_feast(words: DateWords, at: int, day: Partial) -> Step | None:
@@ -57,8 +56,7 @@ def read_feast(words: DateWords, at: int, day: Partial) -> Step | None:
     month, first = int(row["month"]), int(row["day"])
     if not month and not number and words.get(at - 1, "day", "part", "unit", "lead") is None:
         return None
-    found = replace(
-        day,
+    found = day._replace(
         calendar=cast(Calendar, row["calendar"]),
         month=month or None,
         day=first or None,
@@ -82,7 +80,7 @@ def read_edge(words: DateWords, at: int, day: Partial) -> Step | None:
     if mark is None or day.named or day.edge:
         return None
     here = mark.last + 1 if words.key(mark.last) == "من" else mark.last
-    return replace(day, edge=cast(Edge, mark.value)), here
+    return day._replace(edge=cast(Edge, mark.value)), here
 
 
 def read_turn(words: DateWords, at: int, day: Partial) -> Step | None:
@@ -90,4 +88,4 @@ def read_turn(words: DateWords, at: int, day: Partial) -> Step | None:
     mark = words.get(at, "turn")
     if mark is None or not day.named or day.turn or day.year_turn:
         return None
-    return replace(day, turn=cast(Turn, mark.value)), mark.last
+    return day._replace(turn=cast(Turn, mark.value)), mark.last

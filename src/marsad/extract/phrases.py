@@ -22,7 +22,8 @@ _CLOSED_CLASSES = """
 الاولي الثانيه اثر جراء وسط ايضا سابقا لاحقا حاليا موخرا تقريبا والتي والذي وكان وكانت فقط امام خلف فوق
 تحت حوالي نحوها لقد سوف ليس ليست يوميا تم وتم اثناء بسبب نتيجه كذلك عدا رغم داخل خارج فان اما ولا الا
 وقد التاليه وعدد وهذا وهذه الان انذاك بالكامل مباشره عنها عنه عليها عليه اليها اليه معها معه بينهم بينها
-لهم منهم
+لهم منهم الاقل الاكثر غرار
+مشيرا مضيفا موضحا موكدا لافتا مبينا معلنا متهما داعيا نافيا محذرا كاشفا معتبرا مطالبا
 """
 _NEVER = frozenset(_CLOSED_CLASSES.split())
 _NAMES = frozenset(("places", "place_heads", "directions"))  # lists whose words may be names
@@ -39,11 +40,13 @@ class PhraseEnds:
 
     def __init__(self, page: Page, hits: Sequence[Hit]) -> None:
         self._page = page
-        self._known = {hit.first for hit in hits if hit.table not in _NAMES}
+        # «like» (ك) stands before few words: what seems to begin with it is mostly another word (كفر)
+        self._known = {hit.first for hit in hits if hit.table not in _NAMES and "ك" not in hit.prefix}
         self._closed = {
             hit.first
             for hit in hits
             if hit.table in _NEVER_NAMES
+            and "ك" not in hit.prefix
             and (
                 hit.table == "nationalities"
                 or (not hit.definite and (hit.table == "triggers" or hit.row.cells.get("present")))

@@ -20,6 +20,7 @@ class Opening:
     weak: bool = False
 
 
+NOTHING = Opening()
 BARE = Opening(kind="settlement")
 BARE_WEAK = Opening(kind="settlement", weak=True)
 
@@ -63,7 +64,7 @@ class PlaceDrafts:
         span: tuple[int, int],
         rule: str,
         *,
-        opening: Opening = Opening(),  # noqa: B008 (frozen)
+        opening: Opening = NOTHING,
         name_first: int = -1,
         name: Hit | None = None,
     ) -> PlaceDraft:

@@ -25,8 +25,8 @@ def read_plural(drafts: PlaceDrafts, head: Hit) -> None:
     while at < limit and words.keys[at] in _BEFORE_LIST and at - head.last <= _TO_LIST:
         at = words.ends.past_quotes(at + 1, limit)
     inner = words.heads.get(at)
-    if inner is not None and inner.prefix == "و":
-        return  # «قرى وبلدات …»: the next word reads on
+    if inner is not None and inner.row["kind"] != "opener" and at not in words.names:
+        return  # «قرى وبلدات …», «قرى منطقة …»: the next word reads on
     opening = Opening(head_form(head), kind, weak=kind != "settlement")
     last, name = name_at(drafts, at, limit, opening)
     if last <= at or (kind in _LOOSE and (name is None or at in words.doubtful)):

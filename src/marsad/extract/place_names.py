@@ -17,6 +17,8 @@ NUMBERED = frozenset(("facility", "site", "road", "quarter"))  # «معسكر 48
 _VILLAGES = frozenset(("قريه", "بلده", "مزرعه", "حي", "مديريه", "ناحيه"))
 _SETTLED = frozenset(("settlement", "quarter"))
 _VAGUE_AREAS = frozenset(("منطقه", "مناطق", "مدينه", "تجمع"))
+_LYING = frozenset(("الواقعه", "التابعه", "القريبه", "المحاذيه"))  # of a place that has its name already
+_NAMES_LIKE_FUNCTIONS = frozenset(("علي",))  # folded, «on» and a man's name are one: «دير علي»
 _QUOTED_WORDS = 5  # words between quotes that can be a name
 
 
@@ -32,20 +34,25 @@ def name_at(drafts: PlaceDrafts, at: int, limit: int, opening: Opening) -> tuple
     name = words.names.get(at)
     if name is not None:
         last = name.last
-        return (last + 1 if last < limit and words.keys[last] in _TELLING else last), name
+        told = last < limit and words.keys[last] in _TELLING and drafts.free(last)
+        return (last + 1 if told else last), name
     if words.keys[at].isdigit():
         return (at + 1 if opening.kind in NUMBERED else at), None
     quoted = _closing_quote(words, at, limit)
     if quoted > at and not words.ends.is_function(at):
         return quoted, None
-    return (_grown(words, at, limit, opening.kind) if _can_be_name(words, at, limit, opening) else at), None
+    return (_grown(drafts, at, limit, opening.kind) if _can_be_name(words, at, limit, opening) else at), None
 
 
 def _can_be_name(words: PlaceWords, at: int, limit: int, opening: Opening) -> bool:
     """Say whether a word that no gazetteer has can be a name after what stands before it."""
     ends = words.ends
-    if opening.kind == "site" or (opening.weak and not ends.is_strange(at)):
+    if opening.kind == "site" or (at in words.relations and not words.relations[at].definite):
         return False
+    if opening.weak and (not ends.is_strange(at) or words.keys[at].endswith("وا")):
+        return False  # «وا» ends verbs
+    if opening.form and at in words.heads and not words.heads[at].definite:
+        return at + 1 < limit and _follows_opener(words, at + 1)
     if not ends.may_be_name(at):  # an act or a verb by its looks is a village if what follows says where
         known_act = words.keys[at][0].isalpha() and not ends.is_function(at)
         return opening.form in _VILLAGES and known_act and says_where(words, at + 1, limit)
@@ -70,21 +77,28 @@ def _is_adjective(words: PlaceWords, at: int, limit: int) -> bool:
     key = words.keys[at]
     if key.startswith("ال") or says_where(words, at + 1, limit):
         return False
+    if at + 1 < limit and words.keys[at + 1] in _LYING:
+        return False
     return key.endswith(("يه", "ات")) or (key[0] == "م" and key.endswith("ه"))
 
 
-def _grown(words: PlaceWords, at: int, limit: int, kind: str) -> int:
+def _grown(drafts: PlaceDrafts, at: int, limit: int, kind: str) -> int:
     """Return the end of an unlisted name.
 
     An opener (تل، خربة) takes one more word, an indefinite word a definite one, a settlement's name a second
     word that ends an item; then an adjective of size or side may follow.
     """
-    keys, last = words.keys, at + 1
-    if last < limit and (_takes_next(words, at, kind) or _ends_after_next(words, at, limit, kind)):
+    words, last = drafts.words, at + 1
+    if (
+        last < limit
+        and last not in words.names
+        and drafts.free(last)
+        and (_takes_next(words, at, kind) or _ends_after_next(words, at, limit, kind))
+    ):
         last += 1
-    if last >= limit:
+    if last >= limit or not drafts.free(last):
         return last
-    if keys[last] in _TELLING:
+    if words.keys[last] in _TELLING:
         return last + 1
     side = words.relations.get(last)
     if side is not None and kind in ("settlement", "quarter", "natural"):
@@ -96,10 +110,14 @@ def _grown(words: PlaceWords, at: int, limit: int, kind: str) -> int:
 def _takes_next(words: PlaceWords, at: int, kind: str) -> bool:
     keys, ends, last = words.keys, words.ends, at + 1
     if at in words.heads:
-        return ends.may_be_name(last) and not words.joined(last)
+        return _follows_opener(words, last) and not words.joined(last)
     if not keys[last].startswith("ال") or keys[at].startswith("ال") or last in words.relations:
         return False
     return kind != "road" and ends.is_strange(last)
+
+
+def _follows_opener(words: PlaceWords, at: int) -> bool:
+    return words.ends.may_be_name(at) or words.keys[at] in _NAMES_LIKE_FUNCTIONS
 
 
 def _ends_after_next(words: PlaceWords, at: int, limit: int, kind: str) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from marsad.extract.place_drafts import Opening, PlaceDraft, PlaceDrafts
 from marsad.extract.place_names import NUMBERED, name_at
 from marsad.extract.place_roads import read_road
-from marsad.extract.place_words import PlaceWords, head_form
+from marsad.extract.place_words import PlaceWords, country_id, head_form
 from marsad.lexicon.finder import Hit
 
 _POINTS_BACK = frozenset(("settlement", "admin", "quarter"))
@@ -35,17 +33,35 @@ def read_head(drafts: PlaceDrafts, head: Hit) -> PlaceDraft | None:
     if definite or opening.form in _DEFINITE_FORMS:
         return _after_definite(drafts, head, at, limit)
     inner = words.heads.get(at)
-    named = opening
-    if inner is not None and at not in words.names and inner.row["kind"] != "opener" and not inner.definite:
-        at = words.ends.past_quotes(inner.last, limit)  # «محور ناحية …», «ريف مدينة …»
-        named = Opening(head_form(inner), inner.row["kind"])
-        if opening.kind != "countryside":
-            opening = replace(opening, form=named.form)
+    if inner is not None and at not in words.names and inner.row["kind"] != "opener":
+        doubled = _doubled(drafts, head, inner, limit)
+        if doubled is not None:
+            return doubled
+    return _named(drafts, head, (at, limit), named=opening, opening=opening)
+
+
+def _doubled(drafts: PlaceDrafts, head: Hit, inner: Hit, limit: int) -> PlaceDraft | None:
+    """Read two generic words: «محور ناحية …», «ريف مدينة …»; «ريف المدينة» points back."""
+    named = Opening(head_form(inner), inner.row["kind"])
+    if inner.definite:
+        rule = f"places.description {head.row.name}"
+        return drafts.add((head.first, inner.last), rule, opening=named, name_first=inner.last)
+    at = drafts.words.ends.past_quotes(inner.last, limit)
+    kind = head.row["kind"]
+    opening = Opening(head_form(head) if kind == "countryside" else named.form, kind)
+    return _named(drafts, head, (at, limit), named=named, opening=opening)
+
+
+def _named(
+    drafts: PlaceDrafts, head: Hit, where: tuple[int, int], *, named: Opening, opening: Opening
+) -> PlaceDraft | None:
+    """Note a head with the name that begins at `where` (word, end of its sentence), None without one."""
+    at, limit = where
     last, name = name_at(drafts, at, limit, named)
     if last <= at:
         return None
     if opening.kind == "countryside":
-        last = _past_sides(words, last, limit)
+        last = _past_sides(drafts.words, last, limit)
     return drafts.add(
         (head.first, last), f"places.head {head.row.name}", opening=opening, name_first=at, name=name
     )
@@ -118,4 +134,6 @@ def _lands(drafts: PlaceDrafts, head: Hit, at: int, limit: int) -> PlaceDraft | 
     if last == at:
         return None
     opening = Opening(head_form(head), "countryside")
-    return drafts.add((head.first, last), f"places.lands {head.row.name}", opening=opening)
+    draft = drafts.add((head.first, last), f"places.lands {head.row.name}", opening=opening)
+    draft.ids = (country_id(words.nations[at].row["country"]),)
+    return draft

@@ -14,7 +14,8 @@ _PASSED = frozenset(("من", '"', "#", "_", "("))
 _SEPARATORS = frozenset(("،", "-", '"', "#", "_", "/", ")", "("))
 # Words that may stand between a place and the wider place that describes it.
 _LINK_WORDS = """
-في من ( ) ، علي الي التابعه التابع ل ضمن - " # _ الواقعه الواقع الجهه بعد كم كيلومتر كيلومترا كيلومترات كيلو متر
+في من ( ) ، علي الي التابعه التابع ل ضمن - " # _ الواقعه الواقع الجهه بعد كم كيلومتر كيلومترا كيلومترات
+كيلو متر
 """
 _LINKS = frozenset(_LINK_WORDS.split())
 _ONLY_SIGNS = frozenset('،-"#_()')
@@ -43,10 +44,14 @@ def related(words: PlaceWords, drafts: Sequence[PlaceDraft]) -> tuple[PlaceMenti
                 rel = None if pair else out[-1].rel
             elif _describes(words, previous, draft):
                 context = index - 1
-        out.append(
-            PlaceMention(draft.first, draft.last, draft.opening.form, draft.name, draft.ids, rel, context, draft.rule)
-        )
+        out.append(_mention(draft, rel, context))
     return tuple(out)
+
+
+def _mention(draft: PlaceDraft, rel: str | None, context: int) -> PlaceMention:
+    return PlaceMention(
+        draft.first, draft.last, draft.opening.form, draft.name, draft.ids, rel, context, draft.rule
+    )
 
 
 def _relation(words: PlaceWords, ending: Mapping[int, Hit], draft: PlaceDraft) -> str | None:

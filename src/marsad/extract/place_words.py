@@ -77,8 +77,9 @@ class PlaceWords:
     """The page and what begins at each of its words.
 
     `heads` are generic words, `relations` directions and other relations, `names` names of the gazetteer (the
-    longest at each word), `nations` definite adjectives of countries, `doubtful` the first words of names that need proof: ordinary words. A word of
-    `closed` lies in an actor's name or in furniture and begins no place.
+    longest at each word), `nations` definite adjectives of countries, `doubtful` the first words of names
+    that need proof, being ordinary words. A word of `closed` lies in an actor's name or in furniture, or is
+    a country that stands for its government: it begins no place.
     """
 
     page: Page
@@ -106,6 +107,11 @@ def head_form(head: Hit) -> str:
     return fold_key(head.row["form"])
 
 
+def country_id(code: str) -> str:
+    """Return the gazetteer's id of a country (ISO alpha-2)."""
+    return f"c:{code}"
+
+
 def place_words(page: Page, hits: Sequence[Hit], ends: PhraseEnds) -> PlaceWords:
     """Sort the finds by word; of several that begin at one word the longest stands."""
     of: dict[str, list[Hit]] = {table: [] for table in _TABLES_READ}
@@ -114,36 +120,25 @@ def place_words(page: Page, hits: Sequence[Hit], ends: PhraseEnds) -> PlaceWords
         if rows is not None:
             rows.append(hit)
     heads, relations = _longest(of["place_heads"]), _longest(of["directions"])
-    names: dict[int, Hit] = {}
-    for hit in of["places"]:
-        first = hit.first
-        if (first not in names or names[first].last < hit.last) and _is_name(hit):
-            names[first] = hit
-    for words in (heads, relations):  # «مدينة» is a city's name too, «الجنوب» a province's
-        for first, hit in words.items():
-            if first in names and names[first].last <= hit.last:
-                del names[first]
+    names = _names(of["places"], heads, relations)
     closed = _furniture(page)
     _close_actors(closed, names, of["names"])
     owners = {
-        hit.last: hit.first
+        hit.last
         for hit in of["actor_heads"]
-        if not hit.definite and not hit.suffix and hit.row["part"] in _OWNING
+        if not hit.definite and not hit.suffix and hit.first not in heads and hit.row["part"] in _OWNING
     }
-    keys = page.keys
     doubtful: set[int] = set()
     for first, hit in names.items():
-        cells = hit.row.cells
-        if (first in owners and not hit.prefix and owners[first] not in heads) or (
-            cells["kind"] == "country"
-            and not (_is_where(keys, hit, first) or _follows_relation(relations, first))
+        if (first in owners and not hit.prefix) or (
+            hit.row["kind"] == "country" and not _is_where(page.keys, hit, relations)
         ):
             closed.add(first)
-        elif cells["common"]:
+        elif hit.row["common"]:
             doubtful.add(first)
     nations = {hit.first: hit for hit in of["nationalities"] if hit.definite and not hit.suffix}
     return PlaceWords(
-        page, keys, ends, heads, relations, names, nations, frozenset(doubtful), frozenset(closed)
+        page, page.keys, ends, heads, relations, names, nations, frozenset(doubtful), frozenset(closed)
     )
 
 
@@ -153,6 +148,20 @@ def _longest(hits: Sequence[Hit]) -> dict[int, Hit]:
         if not hit.suffix and (hit.first not in found or found[hit.first].last < hit.last):
             found[hit.first] = hit
     return found
+
+
+def _names(hits: Sequence[Hit], heads: Mapping[int, Hit], relations: Mapping[int, Hit]) -> dict[int, Hit]:
+    """Return the longest name at each word, without generic words: «مدينة» is a city's name too."""
+    names: dict[int, Hit] = {}
+    for hit in hits:
+        first = hit.first
+        if (first not in names or names[first].last < hit.last) and _is_name(hit):
+            names[first] = hit
+    for words in (heads, relations):
+        for first, word in words.items():
+            if first in names and names[first].last <= word.last:
+                del names[first]
+    return names
 
 
 def _close_actors(closed: set[int], names: Mapping[int, Hit], actors: Sequence[Hit]) -> None:
@@ -182,20 +191,23 @@ def _furniture(page: Page) -> set[int]:
     }
 
 
-def _is_where(keys: Sequence[str], hit: Hit, first: int) -> bool:
+def _is_where(keys: Sequence[str], hit: Hit, relations: Mapping[int, Hit]) -> bool:
     """Say whether a country's name stands for the land, not for its government."""
-    if hit.prefix.endswith("ب"):
+    first = hit.first
+    if hit.prefix.endswith("ب") or _follows_relation(relations, first):
         return True
     before = first - 1
     while before >= 0 and keys[before] in '"_':
         before -= 1
-    if before < 0 or keys[before] not in _LOCATIVES:
-        return before > 0 and keys[before] == "مع" and "حدود" in keys[before - 1]
-    return not (keys[before] == "من" and before and keys[before - 1].startswith("مدعوم"))
+    if before < 0:
+        return False
+    if keys[before] not in _LOCATIVES:
+        return keys[before] == "مع" and before > 0 and "حدود" in keys[before - 1]
+    return not (keys[before] == "من" and before > 0 and keys[before - 1].startswith("مدعوم"))
 
 
 def _is_name(hit: Hit) -> bool:
-    """Say whether a gazetteer hit reads as the name itself, not as a word with a pronoun or a stripped article."""
+    """Say whether a find is the name itself, not a word with a pronoun or without its article."""
     if hit.suffix or any(letter in _NOT_A_PLACE_PREFIX for letter in hit.prefix):
         return False
     return hit.definite == hit.row["form"].startswith("ال")

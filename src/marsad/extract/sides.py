@@ -14,6 +14,7 @@ _THEIRS_BEFORE = frozenset(("منهم", "صفوفهم", "صفوفها"))
 _THEIRS_AFTER = frozenset(("منهم", "صفوفهم", "صفوفها", "عناصرها", "عناصرهم"))
 _OF = frozenset(("من", "صفوف", "بصفوف", "بين"))
 _STOPS = frozenset(("،", ".", "؛", ":"))
+_TELLING = _STOPS | _THEIRS_AFTER | _OF
 _OPENERS = frozenset(('"', "#", "_", "صفوف", "في", "ما", "يسمي"))
 
 
@@ -28,6 +29,8 @@ def side_of(
         return _pointed_at(nouns, armed, first)
     for step in range(last, min(last + _SIDE_REACH, len(keys))):
         key = keys[step]
+        if key not in _TELLING:
+            continue
         if key in _STOPS:
             return None
         if key in _THEIRS_AFTER:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from marsad.extract.sourcewords import (
     BESIDE,
     LEADS_TO_BODY,
@@ -14,9 +12,10 @@ from marsad.extract.sourcewords import (
     SAID_NEXT,
     SIGNS,
 )
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.text.page import Page
 
+_WRITTEN_ON = frozenset("بلك")  # prepositions written onto a word
 _LONGEST = 11  # words; a name with its titles rarely runs longer
 _LONGEST_APPOSITION = 6
 
@@ -24,7 +23,7 @@ _LONGEST_APPOSITION = 6
 class NameGround:
     """What a page's hits say about each word: can it name a source, be its head, or end its name?"""
 
-    def __init__(self, page: Page, hits: Sequence[Hit]) -> None:
+    def __init__(self, page: Page, hits: ByList) -> None:
         self.page = page
         self.heads: dict[int, Hit] = {}
         self._actors: dict[int, Hit] = {}
@@ -33,30 +32,36 @@ class NameGround:
         self._by_act: set[int] = set()  # acts with a preposition written onto them («بسقوط»)
         self._told: dict[int, Hit] = {}  # heads with «ل» written onto them
         self._attached: set[int] = set()  # words with a preposition written onto them
-        for hit in hits:
-            table = hit.table
-            if table == "source_heads":
-                self._add_head(hit)
-            elif table == "names":
-                self._actors.setdefault(hit.first, hit)
-                if any(letter in hit.prefix for letter in "بلك"):
-                    self._attached.add(hit.first)
-            elif table in ("sayings", "triggers", "harms"):
-                if hit.row.cells.get("present"):
+        self._add_heads(hits)
+        self._add_verbs(hits)
+
+    def _add_heads(self, hits: ByList) -> None:
+        for hit in hits.of("source_heads"):
+            if not _WRITTEN_ON.isdisjoint(hit.prefix):
+                self._attached.add(hit.first)
+                if "ل" in hit.prefix:
+                    self._told.setdefault(hit.first, hit)
+            else:
+                self.heads.setdefault(hit.first, hit)
+        for hit in hits.of("names"):
+            self._actors.setdefault(hit.first, hit)
+            if not _WRITTEN_ON.isdisjoint(hit.prefix):
+                self._attached.add(hit.first)
+
+    def _add_verbs(self, hits: ByList) -> None:
+        for table in ("sayings", "triggers", "harms"):
+            for hit in hits.of(table):
+                if hit.row.cells["present"]:
                     if not hit.definite and hit.prefix != "ف" and hit.suffix != "ي":
                         self.verbs.add(hit.first)
-                elif table != "sayings" and hit.prefix[-1:] in ("ب", "ل"):
-                    self._by_act.add(hit.first)
-                elif table != "sayings" and not hit.definite:
-                    self._acts.add(hit.first)
+                elif table != "sayings":
+                    self._add_act(hit)
 
-    def _add_head(self, hit: Hit) -> None:
-        if any(letter in hit.prefix for letter in "بلك"):
-            self._attached.add(hit.first)
-            if "ل" in hit.prefix:
-                self._told.setdefault(hit.first, hit)
-        else:
-            self.heads.setdefault(hit.first, hit)
+    def _add_act(self, hit: Hit) -> None:
+        if hit.prefix[-1:] in ("ب", "ل"):
+            self._by_act.add(hit.first)
+        elif not hit.definite:
+            self._acts.add(hit.first)
 
     def is_known(self, word: int) -> bool:
         """Say whether a listed head or a listed actor begins at the word, with no preposition on it."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from marsad.extract import amounts, harms, nouns, numbers
 from marsad.extract.clauses import Clause
 from marsad.extract.governing import Given, give_harms
-from marsad.extract.harms import HarmWord, find_harm_words, roles_by_word
+from marsad.extract.harms import find_harm_words, roles_by_word
 from marsad.extract.people import Group, find_groups
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Victims
 from marsad.records.mention import TollMention
@@ -34,89 +34,103 @@ class _Placed(Protocol):
 _P = TypeVar("_P", bound=_Placed)
 
 
-def find_tolls(page: Page, hits: Sequence[Hit]) -> tuple[TollMention, ...]:
-    """Return the counts of people harmed in a page, in reading order.
+@dataclass(frozen=True, slots=True)
+class TollReading:
+    """The counts of people harmed in a page, and numbers of people beside a word for harm that are none.
+
+    Each of `left` is (first word, last word, reason); the reason is fit to show a reader.
+    """
+
+    mentions: tuple[TollMention, ...]
+    left: tuple[tuple[int, int, str], ...]
+
+
+def read_tolls(page: Page, hits: ByList) -> TollReading:
+    """Return the counts of people harmed in a page, in reading order, and those that were not understood.
 
     Only sentences that hold a word for harm are read, and no furniture. One phrase for two harms that are
     not one count ("قتل وأسر عناصر") gives a mention of each. `cumulative` says that the sentence holds a
     word for a total over time.
     """
-    groups, words, clauses = _read(page, hits)
+    live = _speaking(page, hits)
+    if not live:
+        return TollReading((), ())
+    chosen = _Chosen(page, hits, live)
+    groups = [group for group in find_groups(page, chosen) if page.sentence_of[group.first] in live]
+    words = _by_sentence(page, find_harm_words(page, chosen, groups))
+    roles = roles_by_word(chosen)
     mentions: list[TollMention] = []
     previous: Group | None = None
-    for index in sorted(groups):
-        clause = clauses[index]
+    by_sentence = _by_sentence(page, groups)
+    for index in sorted(by_sentence):
+        sentence = page.sentences[index]
+        clause = Clause(page.keys, sentence.first, sentence.last, roles)
         cumulative = clause.has("total", clause.first, clause.last)
-        for given in give_harms(clause, groups[index], words.get(index, ())):
+        for given in give_harms(clause, by_sentence[index], words.get(index, ())):
             group = _with_victims(given.group, _victims(clause, given, previous))
-            low, high = _bounds(given)
-            rule = f"tolls.{given.way} {given.rule} · {group.rule}"
-            mentions.extend(
-                TollMention(
-                    group.first,
-                    group.last,
-                    harm,
-                    low,
-                    high,
-                    group.victims,
-                    given.at,
-                    cumulative,
-                    given.detail,
-                    rule,
-                )
-                for harm in given.harms
-            )
+            mentions.extend(_mentions(given, group, cumulative=cumulative))
             previous = previous if given.detail else group
-    return tuple(mentions)
+    return TollReading(tuple(mentions), _left(page, groups, words, mentions))
 
 
-def unresolved_harms(
-    page: Page, hits: Sequence[Hit], tolls: Iterable[TollMention]
+def _mentions(given: Given, group: Group, *, cumulative: bool) -> list[TollMention]:
+    low, high = _bounds(given)
+    rule = f"tolls.{given.way} {given.rule} · {group.rule}"
+    return [
+        TollMention(
+            group.first,
+            group.last,
+            harm,
+            low,
+            high,
+            group.victims,
+            given.at,
+            cumulative,
+            given.detail,
+            rule,
+        )
+        for harm in given.harms
+    ]
+
+
+def _left(
+    page: Page, groups: Sequence[Group], words: Mapping[int, object], tolls: Iterable[TollMention]
 ) -> tuple[tuple[int, int, str], ...]:
-    """Return numbers of people that stand beside a word for harm and that no toll has taken.
-
-    Each is (first word, last word, reason); the reason is fit to show a reader.
-    """
+    """Return numbers of people that stand beside a word for harm and that no toll has taken."""
     taken = {at for toll in tolls for at in range(toll.first, toll.last)}
-    groups, words, _ = _read(page, hits)
     left: list[tuple[int, int, str]] = []
-    for index in sorted(groups):
-        for group in groups[index]:
-            counted = group.role == "number" and group.kind not in ("bare", "strange")
-            if not counted or group.definite or group.first in taken:
-                continue
-            said = words.get(index, ())
-            reason = (
-                "people are counted beside a word for harm, but not as those it came to"
-                if said
-                else "people are counted beside the harmed, but no word says what came to them"
-            )
-            left.append((group.first, group.last, reason))
+    for group in groups:
+        counted = group.role == "number" and group.kind not in ("bare", "strange")
+        if not counted or group.definite or group.first in taken:
+            continue
+        reason = (
+            "people are counted beside a word for harm, but not as those it came to"
+            if page.sentence_of[group.first] in words
+            else "people are counted beside the harmed, but no word says what came to them"
+        )
+        left.append((group.first, group.last, reason))
     return tuple(left)
 
 
-def _read(
-    page: Page, hits: Sequence[Hit]
-) -> tuple[dict[int, list[Group]], dict[int, list[HarmWord]], dict[int, Clause]]:
-    """Return groups, harm words and clauses by sentence, of the sentences that speak of harm."""
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The hits in sentences that speak of harm."""
+
+    page: Page
+    hits: ByList
+    sentences: Collection[int]
+
+    def of(self, table: str) -> Sequence[Hit]:
+        sentence_of, sentences = self.page.sentence_of, self.sentences
+        return [hit for hit in self.hits.of(table) if sentence_of[hit.first] in sentences]
+
+
+def _speaking(page: Page, hits: ByList) -> set[int]:
+    """Return the sentences that speak of harm, without furniture."""
     sentence_of = page.sentence_of
-    speaking = {sentence_of[hit.first] for hit in hits if _says_harm(hit)}
-    live = {index for index in speaking if page.sentences[index].kind != "furniture"}
-    if not live:
-        return {}, {}, {}
-    chosen = [hit for hit in hits if hit.table in TABLES and sentence_of[hit.first] in live]
-    groups = [group for group in find_groups(page, chosen) if sentence_of[group.first] in live]
-    words = find_harm_words(page, chosen, groups)
-    roles = roles_by_word(chosen)
-    clauses = {
-        index: Clause(page.keys, page.sentences[index].first, page.sentences[index].last, roles)
-        for index in live
-    }
-    return _by_sentence(page, groups), _by_sentence(page, words), clauses
-
-
-def _says_harm(hit: Hit) -> bool:
-    return hit.table == "harms" or (hit.table == "counted" and hit.row["kind"] == "harmed")
+    speaking = {sentence_of[hit.first] for hit in hits.of("harms")}
+    speaking.update(sentence_of[h.first] for h in hits.of("counted") if h.row.cells["kind"] == "harmed")
+    return {index for index in speaking if page.sentences[index].kind != "furniture"}
 
 
 def _by_sentence(page: Page, items: Iterable[_P]) -> dict[int, list[_P]]:
@@ -147,4 +161,4 @@ def _victims(clause: Clause, given: Given, previous: Group | None) -> Victims:
 
 
 def _with_victims(group: Group, victims: Victims) -> Group:
-    return group if group.victims == victims else replace(group, victims=victims)
+    return group if group.victims == victims else group._replace(victims=victims)

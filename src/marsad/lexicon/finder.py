@@ -4,41 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
-from marsad.lexicon.inflect import inflect
+from marsad.lexicon.forms import THROUGH, BySecond, Head, Phrase, bare, heads_of
+from marsad.lexicon.hits import Hit, Hits
 from marsad.lexicon.tables import Row
 from marsad.text.clitics import Variant, variants
-from marsad.text.normal import fold_key
 from marsad.text.page import Page
 
-# Signs that may stand inside a name or phrase without breaking it: quotes, hashtag parts, brackets.
-_THROUGH = frozenset('"_#')
+__all__ = ["Hit", "Hits", "Lexicon"]
+
+_PRONOUNS = ("هم", "ها", "ه")  # that may be written onto the last word of a listed phrase
 _MEMO_LIMIT = 200_000  # written words remembered; bounds memory on endless input
 
+_Alone = tuple[str, Row, str, bool, str]  # a find of one word: a hit without its position
+_Found = tuple[int, Phrase, int, str]  # a phrase found: its rank, the phrase, its end, its pronoun
+
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A listed word found: row `row` of list `table` at words `first` up to, not including, `last`.
+class _Word:
+    """What the lists know about a written word.
 
-    `prefix` holds the proclitics stripped from the first word (without the article), `definite` whether an
-    article was stripped from it or belongs to it, `suffix` the pronoun stripped from the last word.
+    `readings` are its analyses that are listed, the least stripped first; `longer` the phrases that it may
+    begin, by their second word. `alone` is what it says where it begins none, `marbuta` what it says if
+    moreover its last letter is written ة, which is no pronoun (None: the same as `alone`).
     """
 
-    table: str
-    row: Row
-    first: int
-    last: int
-    prefix: str
-    definite: bool
-    suffix: str
+    readings: tuple[tuple[Variant, Head], ...]
+    longer: BySecond
+    alone: tuple[_Alone, ...]
+    marbuta: tuple[_Alone, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    table: str
-    row: Row
-    rest: tuple[str, ...]
+_UNKNOWN = _Word((), {}, (), None)
 
 
 class Lexicon:
@@ -53,103 +52,165 @@ class Lexicon:
         self.tables: Mapping[str, tuple[Row, ...]] = MappingProxyType(
             {n: tuple(rows) for n, rows in tables.items()}
         )
-        index: dict[str, list[_Entry]] = {}
-        for table, rows in self.tables.items():
-            for row in rows:
-                for form in _forms(row):
-                    head, *rest = [part for part in form.replace("_", " ").split() if part not in _THROUGH]
-                    entry = _Entry(table, row, tuple(_bare(word) for word in rest))
-                    index.setdefault(head, []).append(entry)
-        self._index = {head: _longest_first(entries) for head, entries in index.items()}
-        self._memo: dict[str, tuple[tuple[Variant, tuple[_Entry, ...]], ...]] = {}
+        self._heads = heads_of(self.tables)
+        self._memo: dict[str, _Word] = {}
 
     def knows(self, key: str) -> bool:
         """Say whether a folded word begins any listed form, clitics aside."""
-        return bool(self._candidates(key))
+        return self._word(key) is not _UNKNOWN
 
-    def find(self, page: Page) -> tuple[Hit, ...]:
+    def find(self, page: Page) -> Hits:
         """Return every listed word of the page in reading order."""
         hits: list[Hit] = []
-        keys = page.keys
-        memo = self._memo
+        of: dict[str, list[Hit]] = {table: [] for table in self.tables}
+        keys, ends, text = page.keys, page.ends, page.article.text
+        remembered, new = self._memo.get, tuple.__new__
         for index, key in enumerate(keys):
-            candidates = memo.get(key)
-            if candidates is None:
-                candidates = self._candidates(key)
-            if candidates:
-                self._match(hits, page, index, candidates)
-        return tuple(hits)
-
-    def _candidates(self, key: str) -> tuple[tuple[Variant, tuple[_Entry, ...]], ...]:
-        if len(self._memo) > _MEMO_LIMIT:
-            self._memo.clear()
-        index = self._index
-        found = tuple((variant, index[variant.stem]) for variant in variants(key) if variant.stem in index)
-        if not found and key in index:  # single signs and letters
-            found = ((Variant("", False, key, ""), index[key]),)
-        self._memo[key] = found
-        return found
-
-    def _match(
-        self,
-        hits: list[Hit],
-        page: Page,
-        index: int,
-        candidates: tuple[tuple[Variant, tuple[_Entry, ...]], ...],
-    ) -> None:
-        taken: dict[str, tuple[int, Variant]] = {}
-        keys = page.keys
-        for variant, entries in candidates:
-            if variant.suffix == "ه" and page.article.text[page.ends[index] - 1] == "ة":
-                continue  # a ta marbuta is no pronoun
-            for entry in entries:
-                if entry.rest:
-                    if variant.suffix:
-                        continue  # a pronoun ends the phrase at its first word
-                    last, suffix = _follow(keys, index + 1, entry.rest)
-                    if last < 0:
-                        continue
-                else:
-                    last, suffix = index + 1, variant.suffix
-                # of one list the analysis that strips least stands, and of its finds the longest
-                if taken.setdefault(entry.table, (last, variant)) != (last, variant):
+            word = remembered(key) or self._word(key)
+            if word is _UNKNOWN:
+                continue
+            marbuta = word.marbuta is not None and text[ends[index] - 1] == "ة"
+            if word.longer:
+                found = _phrases(keys, index + 1, word.longer)
+                if found:
+                    for hit in _with_phrases(word.readings, found, index, marbuta=marbuta):
+                        hits.append(hit)
+                        of[hit.table].append(hit)
                     continue
-                definite = variant.definite or variant.stem.startswith("ال")
-                hits.append(Hit(entry.table, entry.row, index, last, variant.prefix, definite, suffix))
+            after = index + 1
+            for table, row, prefix, definite, suffix in (word.marbuta or ()) if marbuta else word.alone:
+                # a page has hundreds of hits: made as tuples they cost half
+                hit = new(Hit, (table, row, index, after, prefix, definite, suffix))
+                hits.append(hit)
+                of[table].append(hit)
+        return Hits(tuple(hits), of)
+
+    def _word(self, key: str) -> _Word:
+        word = self._memo.get(key)
+        if word is None:
+            if len(self._memo) > _MEMO_LIMIT:
+                self._memo.clear()
+            word = self._memo[key] = self._read(key)
+        return word
+
+    def _read(self, key: str) -> _Word:
+        heads = self._heads
+        readings = tuple((v, heads[v.stem]) for v in variants(key) if v.stem in heads)
+        if not readings:
+            if key not in heads:
+                return _UNKNOWN
+            readings = ((Variant("", False, key, ""), heads[key]),)  # single signs and letters
+        return _Word(
+            readings,
+            _by_second(readings),
+            _alone(readings, marbuta=False),
+            _alone(readings, marbuta=True) if any(v.suffix == "ه" for v, _ in readings) else None,
+        )
 
 
-def _forms(row: Row) -> tuple[str, ...]:
-    form = fold_key(row["form"])
-    pattern = row.cells.get("inflect") or "fixed"
-    return inflect(form, pattern, fold_key(row.cells.get("present", "")))
+def _by_second(readings: Sequence[tuple[Variant, Head]]) -> BySecond:
+    """Return the phrases that begin with one of the stems; a pronoun on the first word ends them there."""
+    several = [head.longer for variant, head in readings if head.longer and not variant.suffix]
+    if len(several) == 1:
+        return several[0]
+    longer: dict[str, tuple[Phrase, ...]] = {}
+    for phrases_of in several:
+        for second, phrases in phrases_of.items():
+            longer[second] = longer.get(second, ()) + phrases
+    return longer
 
 
-def _bare(word: str) -> str:
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+def _alone(readings: Sequence[tuple[Variant, Head]], *, marbuta: bool) -> tuple[_Alone, ...]:
+    hits = _with_phrases(readings, [], 0, marbuta=marbuta)
+    return tuple((hit.table, hit.row, hit.prefix, hit.definite, hit.suffix) for hit in hits)
 
 
-def _longest_first(entries: list[_Entry]) -> tuple[_Entry, ...]:
-    return tuple(sorted(entries, key=lambda entry: -len(entry.rest)))
+def _with_phrases(
+    readings: Sequence[tuple[Variant, Head]], phrases: Sequence[_Found], index: int, *, marbuta: bool
+) -> list[Hit]:
+    """Return the hits that begin at word `index`, where `phrases` do.
+
+    Of one list the analysis that strips least stands, and of its finds the longest.
+    """
+    hits: list[Hit] = []
+    taken: dict[str, tuple[int, int]] = {}
+    for number, (variant, head) in enumerate(readings):
+        prefix, suffix = variant.prefix, variant.suffix
+        if marbuta and suffix == "ه":
+            continue
+        definite = variant.definite or variant.stem.startswith("ال")
+        for _, phrase, last, pronoun in phrases:
+            end = (last, number)
+            if not suffix and phrase.head == variant.stem and taken.setdefault(phrase.table, end) == end:
+                hits.append(Hit(phrase.table, phrase.row, index, last, prefix, definite, pronoun))
+        end = (index + 1, number)
+        for table, row in head.alone:
+            if taken.setdefault(table, end) == end:
+                hits.append(Hit(table, row, index, index + 1, prefix, definite, suffix))
+    return hits
+
+
+def _phrases(keys: Sequence[str], at: int, longer: BySecond) -> list[_Found]:
+    """Return the phrases that go on with word `at`, of one stem the longest first."""
+    length = len(keys)
+    while at < length and keys[at] in THROUGH:
+        at += 1
+    found: list[_Found] = []
+    if at >= length:
+        return found
+    for second, pronoun in _seconds(keys[at]):
+        if second in longer:
+            for phrase in longer[second]:
+                if not phrase.rest:
+                    found.append((phrase.rank, phrase, at + 1, pronoun))
+                elif not pronoun:
+                    last, suffix = _follow(keys, at + 1, phrase.rest)
+                    if last > 0:
+                        found.append((phrase.rank, phrase, last, suffix))
+    if len(found) > 1:
+        found.sort(key=_by_rank)
+    return found
+
+
+def _by_rank(found: _Found) -> int:
+    return found[0]
+
+
+@lru_cache(maxsize=65536)
+def _seconds(key: str) -> tuple[tuple[str, str], ...]:
+    """Return the listed words that a written word may be within a phrase, each with the pronoun taken off.
+
+    The article is ignored; a pronoun may stand only on the last word of the phrase.
+    """
+    possible = {bare(key): ""}
+    for pronoun in _PRONOUNS:
+        stem = key.removesuffix(pronoun)
+        if stem != key:
+            possible.setdefault(stem, pronoun)
+            if stem[-1:] == "ت":
+                possible.setdefault(stem[:-1] + "ه", pronoun)
+    return tuple(possible.items())
 
 
 def _follow(keys: Sequence[str], at: int, rest: tuple[str, ...]) -> tuple[int, str]:
-    """Match the words after the first, articles ignored, quotes and hashtag parts passed over.
+    """Match the words of a phrase after the second, quotes and hashtag parts passed over.
 
     Returns the end of the match and the pronoun on its last word, or -1 where it fails.
     """
     length = len(keys)
-    for position, want in enumerate(rest):
-        while at < length and keys[at] in _THROUGH:
+    suffix = ""
+    for want in rest:
+        if suffix:
+            return -1, ""
+        while at < length and keys[at] in THROUGH:
             at += 1
         if at >= length:
             return -1, ""
-        key = keys[at]
-        if _bare(key) != want:
-            if position == len(rest) - 1:
-                for pronoun in ("هم", "ها", "ه"):
-                    stem = key.removesuffix(pronoun)
-                    if stem != key and (stem == want or (stem[-1:] == "ت" and stem[:-1] + "ه" == want)):
-                        return at + 1, pronoun
+        for written, pronoun in _seconds(keys[at]):
+            if written == want:
+                suffix = pronoun
+                break
+        else:
             return -1, ""
         at += 1
-    return at, ""
+    return at, suffix

@@ -52,7 +52,7 @@ def read_table(
     rows: list[Row] = []
     seen: dict[tuple[str, ...], int] = {}
     may_be_empty = _MAY_BE_EMPTY | set(optional)
-    for line, cells in _lines(path, columns):
+    for line, cells in read_cells(path, columns):
         for column, cell in cells.items():
             _check_cell(path, line, column, cell, may_be_empty)
             allowed = (one_of or {}).get(column)
@@ -69,7 +69,12 @@ def read_table(
     return tuple(rows)
 
 
-def _lines(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+def read_cells(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return the line number and the cells by column of each line below the header that is not blank.
+
+    Raises:
+        DataError: the file is missing, not UTF-8, has another header, or a line has more or fewer cells.
+    """
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:

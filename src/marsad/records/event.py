@@ -64,7 +64,9 @@ class Place:
     `country` is ISO 3166 alpha-2, `admin1` the English name of the first-level area, `rel` the relation
     to the named place (`north_of`, `near`, `between`, `road` ...) or None. Added: the gazetteer's
     `place_id`, a WGS 84 point with `radius_km` around it, `precision` (an Airwars level), the OCHA
-    `p_code`, and the other `candidates`. All of these are None or empty where the name is not resolved.
+    `p_code`, and `candidates`: the listed places that the name could mean, likeliest first, the one taken
+    (if any is) being the first; empty for a name that is not listed and for a description («the city»). All
+    others are None where the place is not resolved.
     """
 
     span: Span

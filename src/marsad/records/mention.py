@@ -52,7 +52,7 @@ class ActorMention:
     """Words that name or describe someone who acts or is acted upon.
 
     `kind`: named (a row of the actor list), pattern (a head such as لواء or قوات with a name), description
-    (a definite description such as المليشيات, التنظيم), person, people (civilians and other groups of persons)
+    (a definite description such as المليشيات, التنظيم), person, people (civilians and other groups)
     or object (positions, buildings, vehicles). `refers_to` is the index of the mention in the article that a
     description stands for, or -1.
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from marsad.gazetteer.places import Gazetteer, PlaceEntry, Point
 from marsad.records.mention import PlaceMention
-from marsad.resolve.place_kinds import COUNTRYSIDE_KINDS, HEAD_KINDS, PROVINCIAL_HEADS
+from marsad.resolve.place_kinds import HEAD_KINDS, PROVINCIAL_HEADS
 from marsad.resolve.place_spots import Spot
 
 # How likely a place of a kind is meant by a bare name, before anything else is known.
@@ -18,7 +18,8 @@ _PRIOR = {
 }  # fmt: skip
 _MINOR = frozenset(("village", "quarter", "hill", "mountain", "field", "front", "castle", "road", "island"))
 _HEAD_FITS, _HEAD_FAILS = 2.0, -1.5
-_PROVINCE_FIRST = 1.5  # «ريف حلب» is the province's, not the town's
+_COUNTRYSIDE_KINDS = HEAD_KINDS["ريف"]
+_PROVINCE_FIRST = 3.5  # «ريف حلب» is the province's, not the town's
 _SAME_COUNTRY, _OTHER_COUNTRY = 1.0, -3.0
 _SAME_ADMIN1 = 1.5
 _WITHIN_REACH, _BEYOND_REACH = 2.0, -2.5
@@ -27,6 +28,8 @@ _ADMIN1_SHARE = 1.5
 _CLOSE = ((30.0, 1.0), (100.0, 0.5))  # km to the nearest sure place of the article, and what it adds
 REACH_KM = 90.0  # nine of ten places lie within this of the place that describes them
 _MOST_POINTS = 8  # sure places looked at for nearness: the first named
+_WELL_KNOWN = 500_000  # inhabitants of a city that needs no support
+_UNSURE = 0.3  # what a name of several countries tells for the best known of its places
 _ENOUGH = 1.0  # evidence that outweighs a small place's name
 # Countries whose wars Arabic reports tell of most; of two namesakes the one there is likelier.
 _HOME, _HOME_BONUS = frozenset(("SY", "YE", "IQ", "PS", "LY", "SD", "LB")), 0.8
@@ -53,8 +56,13 @@ class Evidence:
         if entry.admin1 is not None:
             area = (entry.country, entry.admin1)
             self.areas[area] = self.areas.get(area, 0.0) + weight
-            if len(self.points) < _MOST_POINTS and entry.kind != "country":
+            if len(self.points) < _MOST_POINTS and entry.kind != "country" and weight > _UNSURE:
                 self.points.append((entry.lat, entry.lon))
+
+    def supports(self, entry: PlaceEntry) -> bool:
+        """Say whether another name of the article tells of the entry's country."""
+        own = self.weights.get(entry.id, 0.0)
+        return self.countries.get(entry.country or "", 0.0) - own > 0.0
 
 
 def candidates_of(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[tuple[PlaceEntry, ...], str]:
@@ -96,7 +104,7 @@ def collect(found: Sequence[tuple[PlaceEntry, ...]]) -> Evidence:
             sure = len(entries) == 1 or first.kind in ("city", "admin1", "country")
             evidence.add(first, 1.0 if sure else 0.6)
         else:
-            evidence.add(first, 0.3)
+            evidence.add(first, _UNSURE)
     return evidence
 
 
@@ -107,13 +115,16 @@ def scored(
     if len(entries) == 1:
         return [(1.0, entries[0])]
     kinds = HEAD_KINDS.get(mention.head)
-    found = [(_score(entry, kinds, evidence, anchors), entry) for entry in entries]
+    # a name is no evidence for itself
+    own = evidence.weights.get(entries[0].id, 0.0)
+    rest = (entries[0].country, own)
+    found = [(_score(entry, kinds, evidence, rest) + _fits(entry, anchors), entry) for entry in entries]
     found.sort(key=lambda pair: (-pair[0], pair[1].id))
     return found
 
 
 def _score(
-    entry: PlaceEntry, kinds: frozenset[str] | None, evidence: Evidence, anchors: Sequence[Spot]
+    entry: PlaceEntry, kinds: frozenset[str] | None, evidence: Evidence, own: tuple[str | None, float]
 ) -> float:
     score = _PRIOR.get(entry.kind, 0.3)
     if entry.country in _HOME:
@@ -122,20 +133,23 @@ def _score(
         score += math.log10(entry.population + 1) / 10
     if kinds is not None:
         score += _HEAD_FITS if entry.kind in kinds else _HEAD_FAILS
-        if kinds is COUNTRYSIDE_KINDS and entry.kind == "admin1":
+        if kinds is _COUNTRYSIDE_KINDS and entry.kind == "admin1":
             score += _PROVINCE_FIRST
-    if evidence.total and entry.country is not None:
-        share = evidence.countries.get(entry.country, 0.0) / evidence.total
-        score += _COUNTRY_SHARE * share if share else _NO_COUNTRY_SHARE
-        if entry.admin1 is not None and entry.kind != "admin1":
-            area = evidence.areas.get((entry.country, entry.admin1), 0.0)
-            score += _ADMIN1_SHARE * area / evidence.total
-        if entry.kind not in ("country", "admin1") and evidence.points:
-            gap = _nearest_km(entry, evidence.points)
-            score += next((bonus for km, bonus in _CLOSE if gap <= km), 0.0)
-    for anchor in anchors:
-        score += _fit(entry, anchor)
+    total = evidence.total - own[1]
+    if total <= 0.0 or entry.country is None:
+        return score
+    votes = evidence.countries.get(entry.country, 0.0) - (own[1] if entry.country == own[0] else 0.0)
+    score += _COUNTRY_SHARE * votes / total if votes > 0.0 else _NO_COUNTRY_SHARE
+    if entry.admin1 is not None and entry.kind != "admin1":
+        score += _ADMIN1_SHARE * evidence.areas.get((entry.country, entry.admin1), 0.0) / evidence.total
+    if entry.kind not in ("country", "admin1") and evidence.points:
+        gap = _nearest_km(entry, evidence.points)
+        score += next((bonus for km, bonus in _CLOSE if gap <= km), 0.0)
     return score
+
+
+def _fits(entry: PlaceEntry, anchors: Sequence[Spot]) -> float:
+    return sum(_fit(entry, anchor) for anchor in anchors) if anchors else 0.0
 
 
 def _fit(entry: PlaceEntry, anchor: Spot) -> float:
@@ -155,23 +169,28 @@ def is_believable(
     entry: PlaceEntry, mention: PlaceMention, evidence: Evidence, anchors: Sequence[Spot]
 ) -> bool:
     """Say whether the best entry can be meant; a namesake far from all the article tells of cannot."""
+    kinds = HEAD_KINDS.get(mention.head)
+    misfit = kinds is not None and entry.kind not in kinds
     for anchor in anchors:
         if anchor.country is not None and entry.country not in (None, anchor.country):
-            return entry.kind in ("country", "city", "admin1") and mention.rel is not None
+            return _is_wide_known(entry, evidence) and not misfit
         gap = _rough_km((entry.lat, entry.lon), anchor.point)
         if anchor.kind != "country" and gap > anchor.radius_km + 2 * REACH_KM:
             return entry.kind not in _MINOR and entry.kind != "town"
-    kinds = HEAD_KINDS.get(mention.head)
-    misfit = kinds is not None and entry.kind not in kinds
-    if entry.kind in _MINOR or misfit:
-        own = evidence.weights.get(entry.id, 0.0)
-        share = evidence.countries.get(entry.country or "", 0.0) - own
-        if evidence.total - own >= _ENOUGH and share <= 0.0:
-            return False
-        if misfit and entry.kind in _MINOR and evidence.points:
-            gap = _nearest_km(entry, evidence.points)
-            return gap <= 2 * REACH_KM
+    if entry.kind not in _MINOR and not misfit:
+        return True
+    if evidence.total - evidence.weights.get(entry.id, 0.0) >= _ENOUGH and not evidence.supports(entry):
+        return False
+    if misfit and entry.kind in _MINOR and evidence.points:
+        return _nearest_km(entry, evidence.points) <= 2 * REACH_KM
     return True
+
+
+def _is_wide_known(entry: PlaceEntry, evidence: Evidence) -> bool:
+    """Say whether a place is too well known to be doubted for what stands beside it."""
+    if entry.kind == "city":
+        return evidence.supports(entry) or (entry.population or 0) >= _WELL_KNOWN
+    return entry.kind in ("country", "admin1")
 
 
 def shares(found: Sequence[tuple[float, PlaceEntry]]) -> list[float]:

@@ -5,65 +5,54 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_SETTLED = frozenset(("village", "town", "city"))
-COUNTRYSIDE_KINDS = frozenset(("admin2", "admin1", "region", "town", "city"))
+# Folded generic words and the gazetteer kinds they fit, a line each; a word that is not here fits all kinds.
+_HEADS = """
+مدينه مدن مدينتي مدينتا المدن بلديه: city town admin2
+العاصمه عاصمه: city
+بلده بلدات بلدتي بلدتا البلدات ضاحيه ضواحي: town village quarter
+قريه قري قريتي قريتا القري مزرعه مزارع خربه دسكره هجره عزله عزل كيبوتس: village town
+مستوطنه مستوطنات مستوطنتي: village town city quarter
+محافظه محافظات محافظتي محافظتا ولايه ولايات ولايتي اماره: admin1
+اقليم مقاطعه: admin1 region admin2
+مديريه مديريات مديريتي مديريتا قضاء اقضيه ناحيه نواحي ناحيتي: admin2 town region city village
+دوله جمهوريه: country
+ريف ارياف ريفي الريف: admin2 admin1 region town city
+حي احياء حيي حيا حاره حارات حارتي: quarter town village
+مخيم مخيمات مخيمي: camp
+جبل جبال جبلي جبلا: mountain hill region
+تل تلال تله تلتي تلتا تبه تباب: hill mountain village town
+مطار مطارات مطاري: airport base
+قاعده قواعد قاعدتي معسكر معسكرات معسكري ثكنه: base airport
+ميناء مرفا: port
+معبر معبري معابر بوابه: crossing
+سد سدي سدود: dam
+قلعه: castle
+حقل حقول حقلي: field
+نهر بحيره: river region
+جزيره: island region village
+"""
+_INNER = """
+حي احياء حيي حيا حاره حارات شارع شوارع ساحه دوار ميدان سوق مربع زقاق حديقه مستشفي مشفي جامعه كليه فندق
+مسجد جامع كنيسه مدرسه ملعب سفاره مبني مقر مقبره قصر مصنع معمل
+"""
 
-# Folded generic word -> gazetteer kinds it fits; a word not here fits all.
-HEAD_KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        **dict.fromkeys(
-            "مدينه مدن مدينتي مدينتا المدن المدينه بلديه".split(), frozenset(("city", "town", "admin2"))
-        ),
-        **dict.fromkeys(("العاصمه", "عاصمه"), frozenset(("city",))),
-        **dict.fromkeys(
-            "بلده بلدات بلدتي بلدتا البلدات ضاحيه ضواحي".split(), frozenset(("town", "village", "quarter"))
-        ),
-        **dict.fromkeys(
-            "قريه قري قريتي قريتا القري مزرعه مزارع خربه دسكره هجره عزله عزل كيبوتس".split(),
-            frozenset(("village", "town")),
-        ),
-        **dict.fromkeys("مستوطنه مستوطنات مستوطنتي".split(), _SETTLED | {"quarter"}),
-        **dict.fromkeys(
-            "محافظه محافظات محافظتي محافظتا ولايه ولايات ولايتي اماره".split(), frozenset(("admin1",))
-        ),
-        **dict.fromkeys(("اقليم", "مقاطعه"), frozenset(("admin1", "region", "admin2"))),
-        **dict.fromkeys(
-            "مديريه مديريات مديريتي مديريتا قضاء اقضيه ناحيه نواحي ناحيتي مركز_مديريه مركز_ناحيه".replace(
-                "_", " "
-            ).split(),
-            frozenset(("admin2", "town", "region", "city", "village")),
-        ),
-        **dict.fromkeys(("دوله", "جمهوريه"), frozenset(("country",))),
-        **dict.fromkeys("ريف ارياف ريفي الريف".split(), COUNTRYSIDE_KINDS),
-        **dict.fromkeys(
-            "حي احياء حيي حيا حاره حارات حارتي".split(), frozenset(("quarter", "town", "village"))
-        ),
-        **dict.fromkeys("مخيم مخيمات مخيمي".split(), frozenset(("camp",))),
-        **dict.fromkeys("جبل جبال جبلي جبلا".split(), frozenset(("mountain", "hill", "region"))),
-        **dict.fromkeys(
-            "تل تلال تله تلتي تلتا تبه تباب".split(), frozenset(("hill", "mountain", "village", "town"))
-        ),
-        **dict.fromkeys("مطار مطارات مطاري".split(), frozenset(("airport", "base"))),
-        **dict.fromkeys(
-            "قاعده قواعد قاعدتي معسكر معسكرات معسكري ثكنه".split(), frozenset(("base", "airport"))
-        ),
-        **dict.fromkeys("ميناء مرفا".split(), frozenset(("port",))),
-        **dict.fromkeys("معبر معبري معابر بوابه".split(), frozenset(("crossing",))),
-        **dict.fromkeys("سد سدي سدود".split(), frozenset(("dam",))),
-        "قلعه": frozenset(("castle",)),
-        **dict.fromkeys("حقل حقول حقلي".split(), frozenset(("field",))),
-        **dict.fromkeys("نهر بحيره".split(), frozenset(("river", "region"))),
-        "جزيره": frozenset(("island", "region", "village")),
-    }
-)
+
+def _head_kinds() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in _HEADS.strip().split("\n"):
+        heads, _, kinds = line.partition(": ")
+        found.update(dict.fromkeys(heads.split(), frozenset(kinds.split())))
+    return found
+
+
+HEAD_KINDS: Mapping[str, frozenset[str]] = MappingProxyType(_head_kinds())
+# Generic words for what lies inside a settlement: beside an anchor they are placed within it.
+INNER_HEADS = frozenset(_INNER.split())
+COUNTRYSIDES = frozenset(("ريف", "ارياف", "ريفي", "الريف"))
 # Generic words whose name may be that of a province.
-PROVINCIAL_HEADS = frozenset("ريف ارياف ريفي الريف محافظه محافظات محافظتي محافظتا".split())
-# Generic words for what lies inside a settlement: near an anchor they are placed within it.
-INNER_HEADS = frozenset(
-    "حي احياء حيي حيا حاره حارات شارع شوارع ساحه دوار ميدان سوق مربع زقاق حديقه مستشفي مشفي جامعه كليه فندق مسجد "
-    "جامع كنيسه مدرسه ملعب سفاره مبني مقر مقبره قصر مصنع معمل".split()
-)
-# Countrywide or open-ended kinds have no Airwars level: even a province is finer than they are.
+PROVINCIAL_HEADS = COUNTRYSIDES | {"محافظه", "محافظات", "محافظتي", "محافظتا"}
+# Airwars geolocation accuracy by gazetteer kind. Countries, regions and rivers have none of their own: even a
+# province may be finer than they are.
 LEVELS: Mapping[str, str] = MappingProxyType(
     {
         "admin1": "province_governorate",
@@ -73,33 +62,40 @@ LEVELS: Mapping[str, str] = MappingProxyType(
         "village": "village",
         "quarter": "neighbourhood_area",
         "camp": "neighbourhood_area",
-        **dict.fromkeys(
-            "base airport port crossing dam castle hill field front road island mountain".split(),
-            "nearby_landmark",
-        ),
+        "base": "nearby_landmark",
+        "airport": "nearby_landmark",
+        "port": "nearby_landmark",
+        "crossing": "nearby_landmark",
+        "dam": "nearby_landmark",
+        "castle": "nearby_landmark",
+        "hill": "nearby_landmark",
+        "field": "nearby_landmark",
+        "front": "nearby_landmark",
+        "road": "nearby_landmark",
+        "island": "nearby_landmark",
+        "mountain": "nearby_landmark",
     }
 )
-# The coarsest Airwars levels with the radius (km) up to which a circle of unknown shape still has that
-# level: sizes of second- and third-level areas in Syria, Iraq and Yemen as the gazetteer gives them.
-_BY_RADIUS = ((3.0, "village"), (7.0, "town"), (15.0, "subdistrict"), (40.0, "district"))
-WIDEST_PROVINCE_KM = 160.0
-_ORDER = (
-    "nearby_landmark", "neighbourhood_area", "village", "town", "city", "subdistrict", "district",
-    "province_governorate",
-)  # fmt: skip
+# Airwars levels, finest first, with the radius (km) up to which an area is as fine as that: the sizes of
+# villages, towns and second- and third-level areas of Syria, Iraq and Yemen in the gazetteer.
+_FINENESS = {
+    "nearby_landmark": 2.0, "neighbourhood_area": 2.0, "village": 3.0, "town": 7.0, "city": 12.0,
+    "subdistrict": 15.0, "district": 40.0, "province_governorate": 160.0,
+}  # fmt: skip
+_ORDER = tuple(_FINENESS)
 
 
 def level_of(kind: str, radius_km: float) -> str | None:
     """Return the Airwars accuracy level of a place of a gazetteer kind known to within a radius.
 
-    The coarser of what the kind and the radius allow; None for what is wider than any province (countries).
+    The coarser of what the kind and the radius allow; None for countries and what is wider than any province.
     """
-    if kind == "country" or radius_km > WIDEST_PROVINCE_KM:
+    if kind == "country" or (radius_km > _FINENESS["province_governorate"] and kind != "admin1"):
         return None
-    by_kind = LEVELS.get(kind)
-    by_radius = next((level for km, level in _BY_RADIUS if radius_km <= km), "province_governorate")
-    if by_kind is None:
-        return by_radius
-    if by_kind in ("city", "province_governorate", "district"):
-        return by_kind if radius_km <= 40.0 or by_kind == "province_governorate" else by_radius
-    return max(by_kind, by_radius, key=_ORDER.index) if radius_km > 3.0 else by_kind
+    own = LEVELS.get(kind)
+    if own is not None and (radius_km <= _FINENESS[own] or own == "province_governorate"):
+        return own
+    by_size = next((level for level in _ORDER[2:] if radius_km <= _FINENESS[level]), "province_governorate")
+    if by_size == "city" and own != "city":
+        by_size = "subdistrict"  # an area of that size is no city
+    return by_size if own is None else max(own, by_size, key=_ORDER.index)

@@ -148,7 +148,7 @@ def around(anchor: Spot, *, rel: str | None, km: float | None, inner: bool) -> S
 
 
 def among(spots: Sequence[Spot]) -> Spot:
-    """Return where a place lies that is listed with known ones: in their midst, and as wide as they spread."""
+    """Return where a place listed with known ones lies: in their midst, as wide as they spread."""
     lat = sum(spot.point[0] for spot in spots) / len(spots)
     lon = sum(spot.point[1] for spot in spots) / len(spots)
     spread = max(distance_km((lat, lon), spot.point) for spot in spots)
@@ -181,5 +181,5 @@ def _unnamed(spot: Spot, radius: float, how: str) -> Spot:
         spot.point,
         max(radius, _POINTS),
         "",
-        f"not in the gazetteer; {how}",
+        f"no place of that name fits; {how}",
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.records.mention import PlaceMention
 from marsad.text.page import Page
 
-_KILOMETRES = frozenset("كم كيلومتر كيلومترا كيلومترات كيلو كلم كيلومترين كيلوا".split())
-_METRES = frozenset("متر مترا امتار م".split())
+_KILOMETRES = frozenset(("كم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلم", "كيلومترين"))
+_METRES = frozenset(("متر", "مترا", "امتار"))
 _NUMBERS = {
     "واحد": 1, "اثنين": 2, "ثلاثه": 3, "اربعه": 4, "خمسه": 5, "سته": 6, "سبعه": 7, "ثمانيه": 8, "تسعه": 9,
     "عشره": 10, "عشرين": 20, "ثلاثين": 30, "اربعين": 40, "خمسين": 50, "ستين": 60, "سبعين": 70, "ثمانين": 80,
     "تسعين": 90, "ميه": 100, "مايه": 100,
 }  # fmt: skip
 _DISTANCE_REACH = 7  # words between the unit and the place: «كم إلى الشمال الشرقي من مدينة»
+_LISTED = 8  # neighbours in a list that tell where a name is
 _SEPARATORS = frozenset(("،", "-", '"', "#", "_", "/", ")", "(", "و"))
 
 
@@ -68,3 +71,19 @@ def is_listed_after(page: Page, one: PlaceMention, other: PlaceMention) -> bool:
         return False
     first = keys[other.first]
     return (first[0] == "و" and len(first) > 3) or any(key in ("،", "-", "/", "و") for key in gap)
+
+
+def listed_with(page: Page, mentions: Sequence[PlaceMention], index: int) -> list[int]:
+    """Return the mentions of the list that a mention stands in: up to 8 after it, then up to 8 before it."""
+    found: list[int] = []
+    at = index + 1
+    while (
+        at < len(mentions) and at <= index + _LISTED and is_listed_after(page, mentions[at - 1], mentions[at])
+    ):
+        found.append(at)
+        at += 1
+    at = index
+    while at > 0 and at > index - _LISTED and is_listed_after(page, mentions[at - 1], mentions[at]):
+        at -= 1
+        found.append(at)
+    return found

@@ -6,7 +6,7 @@ News looks back: what the words leave open is taken as the most recent day that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from marsad.extract.dateforms import Between, DateExpression, Partial, Relative, Stretch
@@ -103,7 +103,7 @@ def _from_year(begin: Partial, end: Partial, view: View) -> Days | str:
     if isinstance(first, str):
         return first
     for year in (first.begin.year, first.begin.year + 1):
-        last = days_of(replace(end, year=year), view)
+        last = days_of(end._replace(year=year), view)
         if isinstance(last, str) or last.end >= first.begin:
             break
     return last if isinstance(last, str) else _spanning(first.begin, last.end)

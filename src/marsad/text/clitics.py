@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Proclitics in order of length; "لل" is the preposition with the article. Conjunction, preposition, future, article.
+# Proclitics: conjunctions, then prepositions and the future; "لل" is a preposition with the article.
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك", "س")
 _PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ك", "ي")
@@ -68,7 +68,8 @@ def _proclitics(key: str) -> list[tuple[str, bool, str]]:
                 out.append((conjunction + preposition, True, stem[2:]))
             elif preposition == "ل" and stem.startswith("ل") and len(stem) >= 4:
                 out.append((conjunction + preposition, True, stem[1:]))
-                out.append((conjunction + preposition, False, "ا" + stem))  # for names listed with their article
+                # for names that are listed with their article
+                out.append((conjunction + preposition, False, "ا" + stem))
     return out
 
 

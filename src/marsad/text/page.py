@@ -11,9 +11,13 @@ from marsad.records.span import Span
 from marsad.text.furniture import sentence_kind
 from marsad.text.normal import drop_marks, fold_text
 
-# A word is letters of one script with their marks; a number keeps its separators; any other sign stands alone.
-# Posts break words that platforms censor with tatweels, dots and spaces («قـ.صف», «قـ ـصف»): these stay one word.
-_ARABIC = r"[\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdfc\ufe70-\ufefc]"
+# A word is letters of one script with their marks; a number keeps its separators; any other sign stands
+# alone. Posts break words that platforms censor with tatweels, dots and spaces («قـ.صف», «قـ ـصف»): these
+# stay one word.
+_ARABIC = (
+    r"[\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
+    r"\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdfc\ufe70-\ufefc]"
+)
 _MARK = r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c]"
 _TOKEN = re.compile(
     rf"{_ARABIC}+(?:{_MARK}+{_ARABIC}*|(?<=ـ)[ .]ـ{_ARABIC}*|(?<=ـ)\.{_ARABIC}+)*"
@@ -25,6 +29,7 @@ _TOKEN = re.compile(
 _MARKED = re.compile(
     r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\ufb50-\ufdff\ufe70-\ufefc]"
 )
+_BREAKS = frozenset("\n.!؟")  # may end a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class Page:
     """The words of an article, in columns (word `i` is `keys[i]` at `starts[i]:ends[i]`).
 
     `keys` are folded and free of marks; signs are words of their own. `sentence_of[i]` is the index of
-    the word's sentence. Word ranges are half-open, like spans.
+    the word's sentence; `digits` are the words that begin with a digit. Word ranges are half-open, like
+    spans.
     """
 
     article: Article
@@ -53,6 +59,7 @@ class Page:
     ends: tuple[int, ...]
     sentence_of: tuple[int, ...]
     sentences: tuple[Sentence, ...]
+    digits: tuple[int, ...]
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word `first` up to, not including, word `last`."""
@@ -75,45 +82,52 @@ def prepare(article: Article) -> Page:
     Sentences end at line ends, at question and exclamation marks, and at full stops that no digit
     follows: the same rule by which the gold set is scored.
     """
-    text = article.text
-    folded = fold_text(text)
-    marked = _MARKED.search(folded) is not None
+    folded = fold_text(article.text)
+    marks = [match.start() for match in _MARKED.finditer(folded)]
+    marks.append(len(folded))
+    mark, passed = marks[0], 0  # the next character that needs care, and how many were passed
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    sentence_of: list[int] = []
     cuts: list[tuple[int, int, bool]] = []  # first word, last word, opens a new line
     first, opens_line = 0, True
-    number = 0
     for match in _TOKEN.finditer(folded):
         key = match.group()
-        if key == "\n":
-            if len(keys) > first:
-                cuts.append((first, len(keys), opens_line))
-                first, number = len(keys), number + 1
-            opens_line = True
-            continue
         start, end = match.span()
-        if marked:
-            key = drop_marks(key)
-            if len(key) > 1 and not key.isalnum() and key[0].isalpha():
-                key = key.replace(" ", "").replace(".", "")
+        if mark < end:
+            key = _unmarked(key)
+            while marks[passed] < end:
+                passed += 1
+            mark = marks[passed]
             if not key:  # a stray tatweel
                 continue
+        if key in _BREAKS:
+            if key == "\n":
+                if len(keys) > first:
+                    cuts.append((first, len(keys), opens_line))
+                    first = len(keys)
+                opens_line = True
+                continue
+            if key != "." or not folded[end : end + 1].isdigit():
+                cuts.append((first, len(keys) + 1, opens_line))
+                first, opens_line = len(keys) + 1, False
         keys.append(key)
         starts.append(start)
         ends.append(end)
-        sentence_of.append(number)
-        if key in _ENDERS and not (key == "." and folded[end : end + 1].isdigit()):
-            cuts.append((first, len(keys), opens_line))
-            first, number, opens_line = len(keys), number + 1, False
     if len(keys) > first:
         cuts.append((first, len(keys), opens_line))
     kinds = sentence_kind(keys, cuts)
     sentences = tuple(
         Sentence(index, a, b, starts[a], ends[b - 1], kinds[index]) for index, (a, b, _) in enumerate(cuts)
     )
-    return Page(article, tuple(keys), tuple(starts), tuple(ends), tuple(sentence_of), sentences)
+    sentence_of = [index for index, (a, b, _) in enumerate(cuts) for _ in range(a, b)]
+    digits = tuple(index for index, key in enumerate(keys) if key[0].isdigit())
+    return Page(article, tuple(keys), tuple(starts), tuple(ends), tuple(sentence_of), sentences, digits)
 
 
-_ENDERS = frozenset(".!؟")
+def _unmarked(key: str) -> str:
+    """Return a word without its marks and without what censors put between its letters."""
+    key = drop_marks(key)
+    if len(key) > 1 and not key.isalnum() and key[0].isalpha():
+        return key.replace(" ", "").replace(".", "")
+    return key
