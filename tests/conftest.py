@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from marsad.kit import Kit, load_kit
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # A slow machine is no failed test. On a shared build server (CI is set) the same examples run each time.
@@ -44,6 +46,12 @@ def shared_dir() -> Path:
     if named:
         pytest.fail(f"MARSAD_SHARED={named} has no folder gold")
     pytest.skip("needs the shared reports (../shared or MARSAD_SHARED), which cannot be shipped")
+
+
+@pytest.fixture(scope="session")
+def kit() -> Kit:
+    """Return the shipped kit: it is never changed, so that all tests may share it."""
+    return load_kit()
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,7 @@ def look(article: Article, kit: Kit) -> Seen:
     places = resolve_places(page, spots, kit.gazetteer)
     scene = Scene(
         page=page,
-        triggers=trigger_words(hits),
+        triggers=trigger_words(page, hits),
         cues=cue_words(hits),
         tolls=tolls.mentions,
         dates=dates.mentions,

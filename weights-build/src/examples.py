@@ -171,7 +171,7 @@ def _actor_examples(coded: Coded, told: _Told, add: Add) -> Iterator[Chosen[Acto
             role = "initiator"
         add("actors", actor_features(stage, number, mention, peers, times), role)
         if role != "none":
-            yield Chosen(mention, role, 1.0, ())
+            yield Chosen(mention, role, 1.0)
 
 
 def _place_examples(coded: Coded, told: _Told, add: Add) -> None:

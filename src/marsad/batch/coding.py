@@ -6,6 +6,7 @@ A batch maps articles to coded lines. The steps: `shards` cuts the inputs, an `E
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ class KitOpener:
         from marsad.reading import read
 
         kit = load_kit(self.data)
+        gc.freeze()  # the kit's objects live as long as the process: collections need not look at them again
         return lambda article: read(article, kit)
 
 

@@ -16,6 +16,7 @@ from marsad.events.observations import (
     wording,
 )
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
+from marsad.text.page import Page
 
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
@@ -59,7 +60,7 @@ def choose_actors(
         role = "initiator" if chances["initiator"] >= chances["target"] else "target"
         key = actor_key(stage.page, mention)
         if chances[role] >= cut and (key not in best or best[key].chance < chances[role]):
-            best[key] = Chosen(mention, role, chances[role], tuple(features))
+            best[key] = Chosen(mention, role, chances[role])
     return _apart(best.values())
 
 
@@ -77,7 +78,7 @@ def choose_places(
         chance = model.chance(features)
         key = mention.name or wording(stage.page, mention.first, mention.last)
         if chance >= cut and (key not in best or best[key].chance < chance):
-            best[key] = Chosen(mention, "place", chance, tuple(features))
+            best[key] = Chosen(mention, "place", chance)
     return _apart(best.values())
 
 
@@ -90,9 +91,9 @@ def choose_sources(
     best: dict[str, Chosen[SourceMention]] = {}
     for mention in sources_within_reach(stage, number, mentions):
         key = wording(stage.page, mention.first, mention.last)
-        chance = model.chance(features := source_features(stage, number, mention, peers, keys.count(key)))
+        chance = model.chance(source_features(stage, number, mention, peers, keys.count(key)))
         if chance >= cut and (key not in best or best[key].chance < chance):
-            best[key] = Chosen(mention, "source", chance, tuple(features))
+            best[key] = Chosen(mention, "source", chance)
     return _apart(best.values())
 
 
@@ -107,35 +108,34 @@ def share_tolls(
         if mention.harm is None:
             continue
         sentence = stage.page.sentence_of[mention.first]
-        best: tuple[float, int, list[str]] | None = None
+        best: tuple[float, int] | None = None
         for number, reach in enumerate(reaches):
             if sentence in reach:
                 features = toll_features(stage, number, mention, peers)
                 chance = model.chance(features)
                 if best is None or chance > best[0]:
-                    best = (chance, number, features)
+                    best = (chance, number)
         if best is not None and best[0] >= cut:
-            shared[best[1]].append(Chosen(mention, "casualties", best[0], tuple(best[2])))
-    return [_one_row_each(rows) for rows in shared]
+            shared[best[1]].append(Chosen(mention, "casualties", best[0]))
+    return [_one_row_each(stage.page, rows) for rows in shared]
 
 
-def _one_row_each(rows: list[Chosen[TollMention]]) -> list[Chosen[TollMention]]:
-    """Keep one row for each harm and kind of victim: the same number told twice is one count."""
-    best: dict[tuple[object, ...], Chosen[TollMention]] = {}
-    for row in rows:
-        m = row.mention
-        key = (m.harm, m.low, m.high)
-        if key not in best or best[key].chance < row.chance:
-            best[key] = row
-    kept = list(best.values())
-    numbered = {
-        row.mention.harm for row in kept if row.mention.low is not None or row.mention.high is not None
-    }
-    kept = [
-        r
-        for r in kept
-        if r.mention.low is not None or r.mention.high is not None or r.mention.harm not in numbered
-    ]
+def _one_row_each(page: Page, rows: list[Chosen[TollMention]]) -> list[Chosen[TollMention]]:
+    """Keep one row for each harm: the likeliest count, numbers before vague words.
+
+    Reports tell one count over and over (headline, lead, other sources). A second row of a harm stands only
+    for another kind of victim in the same sentence: there the two are told as two.
+    """
+    kept: list[Chosen[TollMention]] = []
+    for row in sorted(rows, key=lambda row: (row.mention.low is row.mention.high is None, -row.chance)):
+        rivals = [k for k in kept if k.mention.harm == row.mention.harm]
+        beside = all(
+            k.mention.victims != row.mention.victims
+            and page.sentence_of[k.mention.first] == page.sentence_of[row.mention.first]
+            for k in rivals
+        )
+        if beside:
+            kept.append(row)
     return sorted(kept, key=lambda row: row.mention.first)
 
 

@@ -17,4 +17,3 @@ class Chosen(Generic[M]):
     mention: M
     role: str
     chance: float
-    features: tuple[str, ...]

@@ -23,7 +23,7 @@ from marsad.records.mention import ActorMention, TollMention
 
 _DENIAL_REACH = 5  # words before a trigger in which a word of denial bears on it
 # What bears on whether a thing is told as done, planned, denied or possible: the trigger and what is near.
-_OF_STATEMENT = ("b", "r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "s:plan", "s:deny", "s:possible")
+_OF_STATEMENT = ("b", "r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:deny", "s:possible")
 
 
 def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:

@@ -155,8 +155,8 @@ def _within(
         f"nearest:{nearest:d}",
         f"nearest:{nearest:d}|told:{told}",
     ]
-    if 0 < len(gap) <= 3:
-        features.append("gap:" + " ".join(keys[word] for word in gap) + side)
+    if len(gap) == 1:
+        features.append(f"gap:{keys[gap.start]}{side}")
     if side == "a" and hit.suffix:
         features.append(f"suffix|{how_far}")
     return features

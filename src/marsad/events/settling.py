@@ -11,6 +11,7 @@ from marsad.events.scene import Scene
 from marsad.extract.roster import Roster
 from marsad.records.event import Actor, Casualty, Event, Place, Source, When
 from marsad.records.mention import ActorMention, PlaceMention, TollMention
+from marsad.resolve.where import article_countries
 from marsad.resolve.who import resolve_actor
 from marsad.text.page import Page
 
@@ -26,16 +27,18 @@ def settle(
 ) -> tuple[Event, ...]:
     """Return the events of an article in the order of their first triggers.
 
-    `places` are the resolved places of the scene's place mentions, in their order.
+    `places` are the resolved places of the scene's place mentions, in their order. Whether a state's forces
+    are at home or abroad is told by the event's own country, or by the article's where it has no place.
     """
     resolved = {id(mention): place for mention, place in zip(scene.places, places, strict=True)}
-    return tuple(_event(scene.page, draft, resolved, roster) for draft in drafts)
+    home = next(iter(article_countries(places)), "")
+    return tuple(_event(scene.page, draft, resolved, roster, home) for draft in drafts)
 
 
-def _event(page: Page, draft: Draft, resolved: Mapping[int, Place], roster: Roster) -> Event:
+def _event(page: Page, draft: Draft, resolved: Mapping[int, Place], roster: Roster, home: str) -> Event:
     spans = tuple(page.span(t.hit.first, t.hit.last) for t in draft.group.triggers)
     event_places = tuple(_place(choice, resolved) for choice in draft.places)
-    country = next((place.country for place in event_places if place.country), None) or ""
+    country = next((place.country for place in event_places if place.country), home)
     event_type = draft.group.type
     return Event(
         id=_event_id(page.article.doc_id, event_type, spans[0].start, spans[0].end),

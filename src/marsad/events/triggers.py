@@ -112,7 +112,7 @@ def trigger_features(scene: Scene) -> list[list[str]]:
         around = sorted(sentence_cues.get(number, ()))
         features = ["b", row, f"k:{sentence.kind}", f"{row}|k:{sentence.kind}", f"{row}|p:{hit.prefix}"]
         features.append(f"{row}|d:{hit.definite:d}{bool(hit.suffix):d}")
-        features.append(f"d:{hit.definite:d}")
+        features += [f"d:{hit.definite:d}", f"p:{hit.prefix}"]
         features.append("t0:" + hit.row["types"].partition(" ")[0])
         features.append(f"w:{' '.join(page.keys[hit.first : hit.last])}")
         features += _neighbours(page.keys, hit, sentence.first, sentence.last, row)

@@ -40,15 +40,15 @@ class Cuts:
     `merge_margin` alone is in log-odds.
     """
 
-    telling: float = 0.4
+    telling: float = 0.35
     merge_margin: float = 0.0
     joining: float = 0.5
     actors: float = 0.4
     places: float = 0.35
-    tolls: float = 0.4
+    tolls: float = 0.2
     sources: float = 0.4
     modality: float = 0.2
-    keeping: float = 0.4
+    keeping: float = 0.3
 
 
 def load_weights(folders: dict[str, Path]) -> Weights:

@@ -1,0 +1,85 @@
+"""Every trigger tells of one happening, and happenings stand in the order in which they are told."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from marsad.events.linear import TwoWay
+from marsad.events.merging import clue, group, pair_features, united
+from marsad.kit import Kit
+from tests.told import ALWAYS, NEVER, each_alone, scene_of, triggers_of
+
+TEXT = (
+    "اشتباكات في أطراف البلدة\n"
+    "قصفت المدفعية حي الزيتون فقتل ثلاثة مدنيين، واندلعت اشتباكات عنيفة.\n"
+    "وقال مصدر محلي إن القصف أصاب مدرسة وإن مسلحين خطفوا حارسها."
+)
+
+
+@pytest.mark.parametrize(
+    "model", [ALWAYS, NEVER, TwoWay("same", {"b": -1.0, "same:1": 2.0}), TwoWay("none", {})]
+)
+def test_every_trigger_is_in_one_group(kit: Kit, model: TwoWay) -> None:
+    triggers = triggers_of(scene_of(TEXT, kit))
+    groups = group(scene_of(TEXT, kit), triggers, model)
+    members = [trigger.at for each in groups for trigger in each.triggers]
+    assert sorted(members) == [trigger.at for trigger in triggers]
+    firsts = [each.triggers[0].at for each in groups]
+    assert firsts == sorted(firsts)
+    for each in groups:
+        assert [t.at for t in each.triggers] == sorted(t.at for t in each.triggers)
+
+
+def test_what_the_votes_join_is_one_and_what_they_part_is_many(kit: Kit) -> None:
+    scene = scene_of(TEXT, kit)
+    triggers = triggers_of(scene)
+    assert len(group(scene, triggers, ALWAYS)) == 1
+    assert len(group(scene, triggers, NEVER)) == len(triggers)
+    assert len(group(scene, triggers, TwoWay("undecided", {}))) == len(triggers)
+    assert len(group(scene, triggers, ALWAYS, margin=100.0)) == len(triggers)
+
+
+def test_triggers_of_unlike_types_far_apart_are_not_joined(kit: Kit) -> None:
+    filler = "".join(f"وجلس الناس في السوق {day}.\n" for day in "أبجدهو")
+    scene = scene_of(f"قصفت المدفعية الحي.\n{filler}وخطف مسلحون طبيبا.", kit)
+    triggers = triggers_of(scene)
+    sure = [replace(trigger, chances={trigger.type: 1.0}) for trigger in triggers]
+    assert {trigger.type for trigger in sure} >= {"shelling", "abduction"}
+    assert len(group(scene, sure, ALWAYS)) > 1
+
+
+def test_the_type_of_a_group_is_the_likeliest_of_all_its_triggers(kit: Kit) -> None:
+    scene = scene_of(TEXT, kit)
+    for each in group(scene, triggers_of(scene), ALWAYS):
+        assert math.isclose(sum(each.chances.values()), 1)
+        assert each.chances[each.type] == max(each.chances.values())
+
+
+def test_a_sure_trigger_types_the_unsure_one_beside_it(kit: Kit) -> None:
+    scene = scene_of("قصفت المدفعية الحي. ووقع الهجوم ظهرا.", kit)
+    one, two = triggers_of(scene)[:2]
+    unsure = replace(one, type="shelling", chances={"shelling": 0.55, "air_strike": 0.45})
+    sure = replace(two, type="air_strike", chances={"shelling": 0.05, "air_strike": 0.95})
+    [together] = group(scene, [unsure, sure], ALWAYS)
+    assert together.type == "air_strike"
+
+
+def test_united_groups_hold_all_triggers_in_reading_order(kit: Kit) -> None:
+    groups = each_alone(scene_of(TEXT, kit))
+    assert united(groups[:1]) is groups[0]
+    both = united((groups[2], groups[0]))
+    assert [t.at for t in both.triggers] == [groups[0].triggers[0].at, groups[2].triggers[0].at]
+
+
+def test_a_pair_is_known_by_what_the_two_share(kit: Kit) -> None:
+    scene = scene_of(
+        "قصفت المدفعية بلدة حاس يوم الأحد.\nوطال القصف بلدة حاس يوم الأحد.\nوطال القصف مدينة تعز يوم السبت.", kit
+    )
+    clues = [clue(scene, each) for each in triggers_of(scene) if "shelling" in each.chances]
+    first, *_, last = clues
+    again = next(each for each in clues if each.sentence == 1)
+    assert {"place:share", "day:share"} <= set(pair_features(scene, first, again))
+    assert {"place:differ", "day:differ"} <= set(pair_features(scene, first, last))

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.events.scene import cue_words, trigger_words
+from marsad.kit import Kit
+from marsad.lexicon.hits import Hit
+from marsad.lexicon.tables import Row
+from marsad.text.page import prepare
+from tests.told import article, scene_of
+
+TEXT = " ".join(["كلمة"] * 12)
+
+
+def hit(table: str, first: int, last: int, cue: str = "") -> Hit:
+    row = Row(f"{table}.tsv", 2, f"{table}-{first}-{last}-{cue}", {"cue": cue})
+    return Hit(table, row, first, last, "", False, "")
+
+
+class Found:
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self.hits = hits
+
+    def of(self, table: str) -> Sequence[Hit]:
+        return [each for each in self.hits if each.table == table]
+
+
+_stretches = st.tuples(st.integers(0, 9), st.integers(1, 3)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(_stretches, max_size=8))
+def test_a_word_is_part_of_one_trigger_at_most(stretches: list[tuple[int, int]]) -> None:
+    hits = [hit("triggers", first, last) for first, last in stretches]
+    kept = trigger_words(prepare(article(TEXT)), Found(hits))
+    assert all(one.last <= two.first for one, two in zip(kept, kept[1:], strict=False))
+    covered = {word for each in kept for word in range(each.first, each.last)}
+    for each in hits:
+        assert covered & set(range(each.first, each.last))
+
+
+def test_the_longest_of_triggers_that_begin_together_is_taken() -> None:
+    hits = [hit("triggers", 2, 3), hit("triggers", 2, 5), hit("triggers", 4, 5), hit("triggers", 7, 8)]
+    kept = trigger_words(prepare(article(TEXT)), Found(hits))
+    assert [(each.first, each.last) for each in kept] == [(2, 5), (7, 8)]
+
+
+def test_only_the_hits_of_the_trigger_list_are_triggers() -> None:
+    assert trigger_words(prepare(article(TEXT)), Found([hit("cues", 1, 2, "air")])) == ()
+
+
+def test_every_word_of_a_cue_cues_all_that_lies_over_it() -> None:
+    hits = [hit("cues", 1, 3, "air"), hit("cues", 2, 3, "plan"), hit("triggers", 5, 6)]
+    assert cue_words(Found(hits)) == {1: frozenset({"air"}), 2: frozenset({"air", "plan"})}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("دارت اشتباكات في البلدة.", {"اشتباكات"}),
+        ("خرج الناس إلى السوق.", set()),
+        ("سقط صاروخ على الحي، وشب حريق.\nاقرأ أيضا: اشتباكات في بلدة أخرى", {"سقط", "صاروخ"}),
+    ],
+)
+def test_triggers_stand_in_the_report_and_not_in_its_furniture(text: str, keys: set[str], kit: Kit) -> None:
+    scene = scene_of(text, kit)
+    found = {scene.page.keys[word] for each in scene.triggers for word in range(each.first, each.last)}
+    assert found <= keys | {"حريق", "شب"}
+    assert bool(found) == bool(keys)

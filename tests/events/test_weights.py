@@ -1,0 +1,58 @@
+"""The shipped weights fit the decisions that they are for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from marsad.datafiles import DataFiles
+from marsad.errors import DataError
+from marsad.events.arguments import ROLES
+from marsad.events.linear import ManyWay, TwoWay
+from marsad.events.weights import DECISIONS, MANY_WAY, Cuts, load_weights
+from marsad.kit import Kit
+from marsad.records.event import Modality, Victims
+
+
+def shipped() -> dict[str, Path]:
+    return {name: DataFiles(None).file("weights", f"{name}.tsv") for name in DECISIONS}
+
+
+def test_every_decision_has_its_own_file_and_no_file_is_for_none() -> None:
+    folder = DataFiles(None).folder("weights")
+    assert {path.name for path in folder.iterdir()} == {f"{name}.tsv" for name in DECISIONS}
+
+
+def test_each_decision_weighs_what_its_own_file_says(kit: Kit) -> None:
+    for name in DECISIONS:
+        model = getattr(kit.weights, name)
+        assert model.name == name
+        assert isinstance(model, ManyWay if name in MANY_WAY else TwoWay)
+        assert model.weights, name
+
+
+def test_the_labels_are_the_values_of_the_record(kit: Kit) -> None:
+    weights = kit.weights
+    assert set(weights.typing.labels) == set(kit.ontology.types)
+    assert sorted(weights.actors.labels) == sorted(ROLES)
+    assert set(weights.modality.labels) == set(get_args(Modality))
+    assert set(weights.victims.labels) == set(get_args(Victims))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"dates\.tsv: the weights are missing; expected at "):
+        load_weights(shipped() | {"dates": tmp_path / "dates.tsv"})
+
+
+def test_weights_of_another_kind_of_decision_are_refused() -> None:
+    files = shipped()
+    with pytest.raises(DataError, match=r"typing\.tsv:1: the first line must be "):
+        load_weights(files | {"dates": files["typing"]})
+
+
+def test_cuts_are_chances() -> None:
+    cuts = Cuts()
+    for name in ("telling", "joining", "actors", "places", "tolls", "sources", "modality", "keeping"):
+        assert 0 < getattr(cuts, name) < 1
