@@ -42,18 +42,19 @@ def scene_of(text: str, kit: Kit) -> Scene:
     return look(article(text), kit).scene
 
 
-def triggers_of(scene: Scene) -> tuple[TypedTrigger, ...]:
-    """Return every trigger word of a scene as one that tells of an event."""
-    return detect(scene, ALWAYS, FIRST_TYPE, cut=0.01)
+def triggers_of(scene: Scene, *keys: str) -> tuple[TypedTrigger, ...]:
+    """Return the trigger words of a scene (or those written as `keys`, folded) as ones that tell of an event."""
+    found = detect(scene, ALWAYS, FIRST_TYPE, cut=0.01)
+    return tuple(t for t in found if not keys or not set(keys).isdisjoint(scene.page.keys[t.hit.first : t.hit.last]))
 
 
-def each_alone(scene: Scene) -> tuple[Group, ...]:
-    """Return a group of its own for every trigger word of a scene."""
-    return group(scene, triggers_of(scene), NEVER)
+def each_alone(scene: Scene, *keys: str) -> tuple[Group, ...]:
+    """Return a group of its own for every trigger word of a scene, or for those written as `keys`."""
+    return group(scene, triggers_of(scene, *keys), NEVER)
 
 
-def stage_of(scene: Scene) -> Stage:
-    return lay_out(scene.page, each_alone(scene))
+def stage_of(scene: Scene, *keys: str) -> Stage:
+    return lay_out(scene.page, each_alone(scene, *keys))
 
 
 def word(scene: Scene, key: str) -> int:

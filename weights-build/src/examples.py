@@ -11,7 +11,6 @@ from fitting import Example
 from marsad.events.arguments import named_within_reach, sources_within_reach, within_reach
 from marsad.events.chosen import Chosen
 from marsad.events.dating import date_options
-from marsad.events.drafts import modality_features
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, clue, pair_features
 from marsad.events.observations import (
@@ -24,6 +23,7 @@ from marsad.events.observations import (
     wording,
 )
 from marsad.events.scene import Scene
+from marsad.events.statement import modality_features
 from marsad.events.triggers import TypedTrigger, trigger_features
 from marsad.records.event import Event
 from marsad.records.mention import ActorMention

@@ -16,14 +16,11 @@ from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, group
 from marsad.events.observations import victim_features
 from marsad.events.scene import Scene
+from marsad.events.statement import kind_of_statement
 from marsad.events.triggers import detect
 from marsad.events.weights import Cuts, Weights
-from marsad.records.event import Modality, Victims
+from marsad.records.event import Victims
 from marsad.records.mention import ActorMention, TollMention
-
-_DENIAL_REACH = 5  # words before a trigger in which a word of denial bears on it
-# What bears on whether a thing is told as done, planned, denied or possible: the trigger and what is near.
-_OF_STATEMENT = ("b", "r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:deny", "s:possible")
 
 
 def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
@@ -58,7 +55,7 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
             tuple(choose_sources(stage, number, scene.sources, weights.sources, cuts.sources)),
             option,
             date_chance,
-            "denied" if _denied(scene, one) else _modality(one, weights.modality, cuts.modality),
+            kind_of_statement(scene, one, weights.modality, cuts.modality),
             0.0,
         )
         drafts.append(draft)
@@ -74,35 +71,6 @@ def _with_victims(
 ) -> Chosen[TollMention]:
     label, _ = model.likeliest(victim_features(stage, number, row.mention, actors))
     return replace(row, mention=replace(row.mention, victims=cast(Victims, label)))
-
-
-def modality_features(one: Group) -> list[str]:
-    """Return the observations about the kind of statement of a happening: those of its first two triggers."""
-    features = [f"type:{one.type}"]
-    for trigger in one.triggers[:2]:
-        features += [f for f in trigger.features if f.startswith(_OF_STATEMENT)]
-    return list(dict.fromkeys(features))
-
-
-def _denied(scene: Scene, one: Group) -> bool:
-    """Say whether every mention of a happening stands right after a word of denial.
-
-    What is denied must be the happening, not the blame for it («نفت مسؤوليتها عن …»): the guidelines leave a
-    dispute over who did it out of the kind of statement.
-    """
-    for trigger in one.triggers:
-        before = range(max(0, trigger.hit.first - _DENIAL_REACH), trigger.hit.first)
-        cues = {cue for word in before for cue in scene.cues.get(word, ())}
-        if "denial" not in cues or "blame" in cues:
-            return False
-    return True
-
-
-def _modality(one: Group, model: ManyWay, cut: float) -> Modality:
-    chances = model.chances(modality_features(one), model.labels)
-    doubted = max((label for label in model.labels if label != "actual"), key=chances.__getitem__)
-    label = doubted if chances[doubted] >= cut else "actual"
-    return cast(Modality, label)
 
 
 def keep_features(stage: Stage, drafts: list[Draft], number: int) -> list[str]:

@@ -1,0 +1,45 @@
+"""What kind of statement tells of a happening: is it told as done, planned, denied or possible?"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from marsad.events.linear import ManyWay
+from marsad.events.merging import Group
+from marsad.events.scene import Scene
+from marsad.records.event import Modality
+
+_REACH = 5  # words before a trigger in which a word of denial or intent bears on it
+# What the votes are about: the trigger, the words at it, and what is cued near it.
+_BEARING = ("b", "r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:deny", "s:possible")
+
+
+def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> Modality:
+    """Return how a happening is told.
+
+    Words of denial and of intent right before every mention of it decide; else the votes do, where a kind
+    other than `actual` needs the chance `cut`. What is denied must be the happening, not the blame for it
+    («نفت مسؤوليتها عن …»): the guidelines leave a dispute over who did it out of the kind of statement. Of 18
+    events in the training reports that follow a word of intent, coders took 15 as planned.
+    """
+    cues = [_cues_before(scene, trigger.hit.first) for trigger in one.triggers]
+    if all("denial" in near and "blame" not in near for near in cues):
+        return "denied"
+    if all("intent" in near for near in cues):
+        return "planned"
+    chances = model.chances(modality_features(one), model.labels)
+    other = max((label for label in model.labels if label != "actual"), key=chances.__getitem__)
+    return cast(Modality, other if chances[other] >= cut else "actual")
+
+
+def modality_features(one: Group) -> list[str]:
+    """Return the observations about the kind of statement of a happening: those of its first two triggers."""
+    features = [f"type:{one.type}"]
+    for trigger in one.triggers[:2]:
+        features += [f for f in trigger.features if f.startswith(_BEARING)]
+    return list(dict.fromkeys(features))
+
+
+def _cues_before(scene: Scene, first: int) -> set[str]:
+    start = scene.page.sentences[scene.page.sentence_of[first]].first
+    return {cue for word in range(max(start, first - _REACH), first) for cue in scene.cues.get(word, ())}

@@ -1,0 +1,87 @@
+"""A happening is dated by words near it, by the article's own day, or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marsad.events.dating import DateOption, choose_date, date_options
+from marsad.events.linear import TwoWay
+from marsad.kit import Kit
+from tests.told import PUBLISHED, scene_of, stage_of
+
+DAY, OTHER = (date(2019, 5, 5), date(2019, 5, 5)), (date(2019, 4, 1), date(2019, 4, 30))
+
+
+def options_of(text: str, kit: Kit, key: str = "قصفت", previous: tuple[date, date] | None = None):
+    scene = scene_of(text, kit)
+    stage = stage_of(scene, key)
+    return date_options(stage, 0, scene.dates, PUBLISHED, previous)
+
+
+def test_a_happening_without_words_of_time_may_be_of_the_day_or_untold(kit: Kit) -> None:
+    options = options_of("قصفت المدفعية بلدة حاس.", kit)
+    assert [(each.origin, each.days) for each in options] == [
+        ("published", (PUBLISHED, PUBLISHED)),
+        ("untold", None),
+    ]
+
+
+def test_words_of_time_near_it_are_one_option_each(kit: Kit) -> None:
+    options = options_of("قصفت المدفعية بلدة حاس يوم الأحد.\nوعاد الهدوء إلى شوارع البلدة أمس.", kit)
+    told = [each.days for each in options if each.origin == "mention"]
+    assert told == [DAY, (date(2019, 5, 6), date(2019, 5, 6))]
+    assert all(each.mention is not None for each in options if each.origin == "mention")
+    assert [each.days for each in options if each.origin == "main"] == [DAY]
+
+
+def test_a_bare_year_tells_no_days(kit: Kit) -> None:
+    options = options_of("قصفت المدفعية بلدة حاس في عام 2016.", kit)
+    assert [each.days for each in options if each.origin == "mention"] == [None]
+
+
+def test_a_day_far_off_is_no_option_of_its_own(kit: Kit) -> None:
+    far = "وجلس الناس في السوق.\n" * 4
+    options = options_of(f"قصفت المدفعية بلدة حاس.\n{far}وعاد الهدوء إلى شوارع البلدة أمس.", kit)
+    assert [each for each in options if each.origin == "mention"] == []
+
+
+def test_the_day_of_the_happening_told_before_is_an_option(kit: Kit) -> None:
+    scene = scene_of("خطف مسلحون طبيبا يوم الأحد.\nقصفت المدفعية بلدة حاس وأحياءها القديمة.", kit)
+    stage = stage_of(scene, "خطف", "قصفت")
+    options = date_options(stage, 1, scene.dates, PUBLISHED, DAY)
+    assert [each.days for each in options if each.origin == "previous"] == [DAY]
+    today = date_options(stage, 1, scene.dates, PUBLISHED, (PUBLISHED, PUBLISHED))
+    assert not [each for each in today if each.origin == "previous"]
+
+
+def option(days: tuple[date, date] | None, origin: str, *features: str) -> DateOption:
+    return DateOption(days, None, origin, features)
+
+
+MODEL = TwoWay("dates", {"weak": -0.5, "fair": 0.2, "strong": 2.0})
+
+
+def test_the_likeliest_days_are_taken() -> None:
+    options = [option(DAY, "mention", "weak"), option(OTHER, "mention", "strong"), option(None, "untold")]
+    chosen, chance = choose_date(options, MODEL)
+    assert chosen is options[1]
+    assert chance == pytest.approx(MODEL.chance(["strong"]))
+
+
+def test_options_of_the_same_days_speak_for_one_another() -> None:
+    options = [option(OTHER, "main", "fair"), option(DAY, "mention", "weak"), option(DAY, "main", "weak")]
+    chosen, chance = choose_date(options, MODEL)
+    assert chosen is options[1]
+    assert chance == pytest.approx(1 - (1 - MODEL.chance(["weak"])) ** 2)
+
+
+def test_of_equal_days_the_words_are_cited() -> None:
+    options = [option(DAY, "published", "strong"), option(DAY, "mention", "weak")]
+    assert choose_date(options, MODEL)[0] is options[1]
+
+
+def test_that_nothing_tells_the_day_can_win() -> None:
+    options = [option(DAY, "published", "weak"), option(None, "untold", "strong")]
+    assert choose_date(options, MODEL)[0].days is None
