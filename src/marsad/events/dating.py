@@ -123,18 +123,12 @@ def _without_words(
 
 
 def choose_date(options: Sequence[DateOption], model: TwoWay) -> tuple[DateOption, float]:
-    """Return the likeliest dating; options that name the same days speak for one another.
+    """Return the likeliest dating and its chance.
 
-    Of equal days, one with words of its own is cited.
+    Of options that name the same days, one with words of its own is cited.
     """
     chances = [model.chance(option.features) for option in options]
-    by_days: dict[Days | None, float] = {}
-    for option, chance in zip(options, chances, strict=True):
-        by_days[option.days] = 1 - (1 - by_days.get(option.days, 0.0)) * (1 - chance)
-    best_days = max(by_days, key=lambda days: by_days[days])
-    ranked = [
-        (option.origin == "mention", chance, -index)
-        for index, (option, chance) in enumerate(zip(options, chances, strict=True))
-        if option.days == best_days
-    ]
-    return options[-max(ranked)[2]], by_days[best_days]
+    best = max(range(len(options)), key=chances.__getitem__)
+    alike = [at for at, option in enumerate(options) if option.days == options[best].days]
+    cited = max(alike, key=lambda at: (options[at].origin == "mention", chances[at]))
+    return options[cited], chances[best]

@@ -1,0 +1,57 @@
+"""Told as done, planned or denied: what bears on it stands near the trigger."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.events.statement import modality_features
+from marsad.kit import Kit
+from tests.told import each_alone, events_of, scene_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفت وزارة الدفاع الروسية قصف مستشفى في مدينة إدلب.",
+        "نفى التحالف قصف سوق في مدينة صعدة.",
+        "نفى التحالف أن يكون قد قصف سوقا في مدينة صعدة.",
+        "نفى الجيش شن أي غارات جوية على المدينة.",
+    ],
+)
+def test_an_act_that_is_denied(text: str, kit: Kit) -> None:
+    assert [event.modality for event in events_of(text, kit)] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفت وزارة الدفاع الروسية مسؤوليتها عن قصف مستشفى في مدينة إدلب.",
+        "نفى الجيش الليبي مسؤوليته عن الغارة الجوية على مدينة غريان.",
+    ],
+)
+def test_to_deny_the_blame_is_not_to_deny_the_act(text: str, kit: Kit) -> None:
+    assert [event.modality for event in events_of(text, kit)] == ["actual"]
+
+
+def test_a_denial_of_the_line_before_bears_on_nothing(kit: Kit) -> None:
+    text = "نفى المتحدث باسم الجيش ذلك أمام الصحفيين.\nقصفت طائرات حربية مدينة معرة النعمان صباح اليوم."
+    assert [event.modality for event in events_of(text, kit)] == ["actual"]
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="the words before a trigger are looked at across a full stop")
+def test_a_denial_of_the_sentence_before_bears_on_nothing(kit: Kit) -> None:
+    text = "نفى الجيش ذلك. وقصفت طائرات حربية مدينة معرة النعمان صباح اليوم."
+    assert [event.modality for event in events_of(text, kit)] == ["actual"]
+
+
+def test_an_act_that_is_only_intended(kit: Kit) -> None:
+    [event] = events_of("تعتزم القوات العراقية شن هجوم على مدينة تلعفر.", kit)
+    assert (event.type, event.modality) == ("attack", "planned")
+
+
+def test_the_kind_of_statement_is_told_by_the_trigger_and_what_is_near(kit: Kit) -> None:
+    [one] = each_alone(scene_of("تعتزم القوات شن هجوم على المدينة.", kit), "هجوم")
+    features = modality_features(one)
+    assert len(features) == len(set(features))
+    assert f"type:{one.type}" in features
+    assert not [each for each in features if each.startswith(("bag:", "num", "has:"))]
