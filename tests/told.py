@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from marsad.events.links import Stage, lay_out
 from marsad.events.linear import ManyWay, TwoWay
+from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, group
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger, detect
@@ -43,9 +43,11 @@ def scene_of(text: str, kit: Kit) -> Scene:
 
 
 def triggers_of(scene: Scene, *keys: str) -> tuple[TypedTrigger, ...]:
-    """Return the trigger words of a scene (or those written as `keys`, folded) as ones that tell of an event."""
+    """Return every trigger word of a scene as one that tells of an event, or only those written as `keys`."""
     found = detect(scene, ALWAYS, FIRST_TYPE, cut=0.01)
-    return tuple(t for t in found if not keys or not set(keys).isdisjoint(scene.page.keys[t.hit.first : t.hit.last]))
+    return tuple(
+        t for t in found if not keys or not set(keys).isdisjoint(scene.page.keys[t.hit.first : t.hit.last])
+    )
 
 
 def each_alone(scene: Scene, *keys: str) -> tuple[Group, ...]:

@@ -103,7 +103,10 @@ def test_a_yes_or_no_file_that_is_off_is_refused(tmp_path: Path, lines: list[str
         (["feature\tweight", "labels\tx"], "merging.tsv:1: the first line must be 'feature\\tweights'"),
         (["feature\tweights"], "merging.tsv:2: the second line must begin with 'labels' and name them"),
         (["feature\tweights", "b\tx=1"], "merging.tsv:2: the second line must begin with 'labels'"),
-        (["feature\tweights", "labels\tx y", "b\tx=1 y=1.2.3"], "merging.tsv:3: 'y=1.2.3' is no label=weight"),
+        (
+            ["feature\tweights", "labels\tx y", "b\tx=1 y=1.2.3"],
+            "merging.tsv:3: 'y=1.2.3' is no label=weight",
+        ),
         (["feature\tweights", "labels\tx y", "b\tx"], "merging.tsv:3: 'x' is no label=weight"),
         (["feature\tweights", "labels\tx y", "b\tw=1"], "merging.tsv:3: 'w' is none of the labels of line 2"),
         (["feature\tweights", "labels\tx y", "b"], "merging.tsv:3: a feature and its weight must be parted"),

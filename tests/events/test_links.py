@@ -30,7 +30,7 @@ def test_all_triggers_are_laid_out_in_reading_order_with_their_owners(kit: Kit) 
 
 def test_the_reach_of_a_happening_is_its_sentences_and_those_around(kit: Kit) -> None:
     stage = stage_of(scene_of(TEXT, kit), "قصفت", "اشتباكات")
-    assert stage.sentences == ({1}, {3})
+    assert stage.sentences == (frozenset({1}), frozenset({3}))
     assert stage.reach(0, back=0, on=0) == {1}
     assert stage.reach(0, back=1, on=1) == {0, 1, 2}
     assert stage.reach(0, back=5, on=0) == {0, 1}

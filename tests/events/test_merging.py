@@ -77,7 +77,8 @@ def test_united_groups_hold_all_triggers_in_reading_order(kit: Kit) -> None:
 
 def test_a_pair_is_known_by_what_the_two_share(kit: Kit) -> None:
     scene = scene_of(
-        "قصفت المدفعية بلدة حاس يوم الأحد.\nوطال القصف بلدة حاس يوم الأحد.\nوطال القصف مدينة تعز يوم السبت.", kit
+        "قصفت المدفعية بلدة حاس يوم الأحد.\nوطال القصف بلدة حاس يوم الأحد.\nوطال القصف مدينة تعز يوم السبت.",
+        kit,
     )
     clues = [clue(scene, each) for each in triggers_of(scene) if "shelling" in each.chances]
     first, *_, last = clues

@@ -21,7 +21,9 @@ TEXT = "قصفت «قوات النظام» بلدة حاس فقتل ثلاثة �
 def test_two_mentions_are_alike_whatever_signs_stand_in_them(kit: Kit) -> None:
     scene = scene_of("دخلت «لجنة» السلام وخرجت لجنة السلام.", kit)
     first, second = word(scene, "لجنه"), scene.page.keys.index("لجنه", word(scene, "وخرجت"))
-    assert wording(scene.page, first - 1, first + 3) == wording(scene.page, second, second + 2) == "لجنه السلام"
+    assert (
+        wording(scene.page, first - 1, first + 3) == wording(scene.page, second, second + 2) == "لجنه السلام"
+    )
 
 
 def test_an_actor_is_known_by_its_id_or_else_by_its_words(kit: Kit) -> None:

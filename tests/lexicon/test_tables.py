@@ -144,7 +144,9 @@ def test_whatever_a_file_holds_it_is_read_or_refused_by_name(
 ) -> None:
     path = tmp_path_factory.mktemp("lists") / "words.tsv"
     path.write_bytes(HEADER.encode() + b"\n" + content)
+    said = ""
     try:
         read_table(path, COLUMNS)
     except DataError as refused:
-        assert re.match(r"words\.tsv(:\d+)?: .", str(refused))
+        said = str(refused)
+    assert not said or re.match(r"words\.tsv(:\d+)?: .", said)

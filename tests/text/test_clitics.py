@@ -77,7 +77,8 @@ def test_a_light_stem_is_a_part_of_the_word_and_keeps_three_letters(key: str) ->
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("والمدنيين", "مدنيون"), ("بالغارات", "غارات"), ("للقريه", "قريه"), ("وقصفها", "القصف")]
+    ("one", "other"),
+    [("والمدنيين", "مدنيون"), ("بالغارات", "غارات"), ("للقريه", "قريه"), ("وقصفها", "القصف")],
 )
 def test_forms_of_one_word_have_one_light_stem(one: str, other: str) -> None:
     assert light_stem(one) == light_stem(other)

@@ -18,6 +18,9 @@ from marsad.events.observations import (
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
 from marsad.text.page import Page
 
+_NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
+_NEGATION_REACH = 7  # words before a count in which a negation bears on it
+_SIDE_BY_SIDE = 2  # words between two counts that are told together
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
 
@@ -105,7 +108,7 @@ def share_tolls(
     shared: list[list[Chosen[TollMention]]] = [[] for _ in stage.groups]
     reaches = [stage.reach(number) for number in range(len(stage.groups))]
     for mention in mentions:
-        if mention.harm is None:
+        if mention.harm is None or _none_harmed(stage.page, mention):
             continue
         sentence = stage.page.sentence_of[mention.first]
         best: tuple[float, int] | None = None
@@ -120,23 +123,38 @@ def share_tolls(
     return [_one_row_each(stage.page, rows) for rows in shared]
 
 
+def _none_harmed(page: Page, toll: TollMention) -> bool:
+    """Say whether a vague count stands after a negation: «لم ترد أنباء عن سقوط قتلى» counts nobody.
+
+    None of the dozen such counts in the training reports was coded.
+    """
+    start = max(page.sentences[page.sentence_of[toll.first]].first, toll.first - _NEGATION_REACH)
+    return _vague(toll) and any(page.keys[word] in _NEGATIONS for word in range(start, toll.first))
+
+
 def _one_row_each(page: Page, rows: list[Chosen[TollMention]]) -> list[Chosen[TollMention]]:
     """Keep one row for each harm: the likeliest count, numbers before vague words.
 
     Reports tell one count over and over (headline, lead, other sources). A second row of a harm stands only
-    for another kind of victim in the same sentence: there the two are told as two.
+    where two numbers stand side by side in one sentence («سبعة جنود وثلاثون مسلحاً»): there they are two.
     """
     kept: list[Chosen[TollMention]] = []
-    for row in sorted(rows, key=lambda row: (row.mention.low is row.mention.high is None, -row.chance)):
-        rivals = [k for k in kept if k.mention.harm == row.mention.harm]
-        beside = all(
-            k.mention.victims != row.mention.victims
-            and page.sentence_of[k.mention.first] == page.sentence_of[row.mention.first]
-            for k in rivals
-        )
-        if beside:
+    for row in sorted(rows, key=lambda row: (_vague(row.mention), -row.chance)):
+        rivals = [k.mention for k in kept if k.mention.harm == row.mention.harm]
+        if all(_side_by_side(page, rival, row.mention) for rival in rivals):
             kept.append(row)
     return sorted(kept, key=lambda row: row.mention.first)
+
+
+def _vague(toll: TollMention) -> bool:
+    return toll.low is None and toll.high is None
+
+
+def _side_by_side(page: Page, a: TollMention, b: TollMention) -> bool:
+    left, right = sorted((a, b), key=lambda toll: toll.first)
+    if _vague(a) or _vague(b) or page.sentence_of[a.first] != page.sentence_of[b.first]:
+        return False
+    return right.first - left.last <= _SIDE_BY_SIDE
 
 
 def _apart(rows: Iterable[Chosen[M]]) -> list[Chosen[M]]:

@@ -20,7 +20,8 @@ _TRIGGERS_COMPARED = 4  # of each draft, so that long reports stay cheap
 def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tuple[Group, ...]:
     """Return the groups of the drafts, those joined whose chance of being one happening is at least `cut`.
 
-    The likeliest pair is joined first; a group that was joined is not joined again in the same pass.
+    The likeliest pair is joined first. A later pair that shares a group with it joins the same happening:
+    each group follows the one it was joined to.
     """
     groups = [draft.group for draft in drafts]
     pairs = sorted(
@@ -35,12 +36,18 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
     for chance, a, b in pairs:
         if chance < cut:
             break
-        if home[a] == a and home[b] == b:
-            home[b] = a
+        one, two = sorted((_root(home, a), _root(home, b)))
+        home[two] = one
     members: dict[int, list[Group]] = {}
-    for number, target in enumerate(home):
-        members.setdefault(target, []).append(groups[number])
+    for number in range(len(groups)):
+        members.setdefault(_root(home, number), []).append(groups[number])
     return tuple(united(parts) for _, parts in sorted(members.items()))
+
+
+def _root(home: Sequence[int], number: int) -> int:
+    while home[number] != number:
+        number = home[number]
+    return number
 
 
 def join_features(scene: Scene, drafts: Sequence[Draft], a: int, b: int) -> list[str]:

@@ -70,10 +70,7 @@ def read_two_way(path: Path) -> TwoWay:
     """
     weights: dict[str, float] = {}
     for number, feature, cell in _lines(path, "feature\tweight"):
-        try:
-            weights[feature] = float(cell)
-        except ValueError:
-            raise DataError(path, number, f"{cell!r} is no weight") from None
+        weights[feature] = _weight(path, number, cell)
     return TwoWay(path.stem, weights)
 
 
@@ -88,32 +85,49 @@ def read_many_way(path: Path) -> ManyWay:
     if not rows or rows[0][1] != "labels":
         raise DataError(path, 2, "the second line must begin with 'labels' and name them")
     labels = tuple(rows[0][2].split())
+    if len(labels) < 2:
+        raise DataError(path, 2, "the second line must name at least two labels")
     for number, feature, cells in rows[1:]:
         row: dict[str, float] = {}
         for cell in cells.split():
             label, _, weight = cell.rpartition("=")
-            try:
-                row[label] = float(weight)
-            except ValueError:
-                raise DataError(path, number, f"{cell!r} is no label=weight") from None
             if label not in labels:
-                raise DataError(path, number, f"{label!r} is none of the labels of line 2")
+                raise DataError(path, number, f"{cell!r}: {label!r} is none of the labels of line 2")
+            row[label] = _weight(path, number, weight)
         weights[feature] = row
     return ManyWay(path.stem, labels, weights)
 
 
 def _lines(path: Path, header: str) -> list[tuple[int, str, str]]:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_bytes().decode("utf-8").split("\n")
     except FileNotFoundError:
         raise DataError(path, None, f"the weights are missing; expected at {path}") from None
+    except UnicodeDecodeError as error:
+        raise DataError(path, None, f"not UTF-8 at byte {error.start}; save the file as UTF-8") from None
     if lines[0] != header:
         raise DataError(path, 1, f"the first line must be {header!r}")
     found = []
+    seen: dict[str, int] = {}
     for number, line in enumerate(lines[1:], start=2):
         if line:
             feature, tab, cells = line.partition("\t")
             if not tab:
                 raise DataError(path, number, "a feature and its weight must be parted by a tab")
+            if feature in seen:
+                raise DataError(
+                    path, number, f"{feature!r} is already listed in line {seen[feature]}; keep one"
+                )
+            seen[feature] = number
             found.append((number, feature, cells))
     return found
+
+
+def _weight(path: Path, number: int, cell: str) -> float:
+    try:
+        weight = float(cell)
+    except ValueError:
+        weight = math.nan
+    if not math.isfinite(weight):
+        raise DataError(path, number, f"{cell!r} is no weight; write a number such as 0.25")
+    return weight

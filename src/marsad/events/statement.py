@@ -11,7 +11,7 @@ from marsad.records.event import Modality
 
 _REACH = 5  # words before a trigger in which a word of denial or intent bears on it
 # What the votes are about: the trigger, the words at it, and what is cued near it.
-_BEARING = ("b", "r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:deny", "s:possible")
+_BEARING = ("r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:deny", "s:possible")
 
 
 def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> Modality:
@@ -34,7 +34,7 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
 
 def modality_features(one: Group) -> list[str]:
     """Return the observations about the kind of statement of a happening: those of its first two triggers."""
-    features = [f"type:{one.type}"]
+    features = ["b", f"type:{one.type}"]
     for trigger in one.triggers[:2]:
         features += [f for f in trigger.features if f.startswith(_BEARING)]
     return list(dict.fromkeys(features))

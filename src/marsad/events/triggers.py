@@ -247,8 +247,8 @@ def _other_triggers(triggers: tuple[Hit, ...], peers: list[int], at: int, row: s
 
 def _numbers(keys: tuple[str, ...], hit: Hit, first: int, last: int, row: str) -> list[str]:
     features = []
-    if any(keys[word][0].isdigit() for word in range(hit.last, min(last, hit.last + 5))):
+    if any(keys[word][0].isdecimal() for word in range(hit.last, min(last, hit.last + 5))):
         features += ["num+", row + "|num+"]
-    if hit.first > first and keys[hit.first - 1][0].isdigit():
+    if hit.first > first and keys[hit.first - 1][0].isdecimal():
         features += ["num-", row + "|num-"]
     return features

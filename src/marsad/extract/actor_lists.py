@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from marsad.lexicon.lists import ListSpec
+from marsad.records.event import ActorClass
 
 PARTS = ("force", "group", "member", "platform", "authority", "armed", "leader")
 """What a head word stands for: a state's force, a named group, members of one, a weapon's platform,
@@ -21,18 +23,7 @@ OBJECT_KINDS = (
     "supply",
     "event",
 )
-_CLASSES = (
-    "state",
-    "rebel",
-    "militia",
-    "jihadist",
-    "external",
-    "civilian",
-    "protester",
-    "media_ngo",
-    "object",
-    "unknown",
-)
+_CLASSES: tuple[str, ...] = get_args(ActorClass)
 _ARTICLE = ("must", "free", "never", "joined")
 """Whether a name counts only with ال, with or without, only without it, or only with و written on it."""
 _REGISTERS = ("neutral", "loaded", "self", "short")

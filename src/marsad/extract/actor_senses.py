@@ -83,7 +83,7 @@ def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
     if phrase.head.definite or phrase.suffix:
         return False
     before, key = _before(words, phrase)
-    if before in ("harm", "number", "count") or key.isdigit():
+    if before in ("harm", "number", "count") or key.isdecimal():
         return True
     if phrase.head.row["inflect"] == "fixed" or words.keys[phrase.first].endswith(("ين", "ون", "ات")):
         return False
@@ -103,7 +103,7 @@ def _is_means_or_place(words: ActorWords, phrase: Phrase) -> bool:
         return True
     if phrase.part != "weapon" or phrase.last > hit.last:
         return False
-    if before in ("number", "count", "verb") or key.isdigit() or phrase.first - 1 in words.verbs:
+    if before in ("number", "count", "verb") or key.isdecimal() or phrase.first - 1 in words.verbs:
         return False
     reach = range(max(0, phrase.first - _COUNT_REACH), phrase.first)
     return not (key == "من" and any(words.function(index) == "count" for index in reach))

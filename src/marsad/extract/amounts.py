@@ -113,17 +113,17 @@ def _ranges(keys: Sequence[str], lower: Number, upper: Number) -> bool:
 
 def _is_date_part(keys: Sequence[str], number: Number) -> bool:
     """Say whether a number in digits stands in a numeric date or a clock time."""
-    if not keys[number.first][0].isdigit():
+    if not keys[number.first][0].isdecimal():
         return False
     before = keys[number.first - 1] if number.first else ""
     after = keys[number.last] if number.last < len(keys) else ""
     if before in ("عام", "العام", "سنه", "الساعه"):
         return True
-    if (before in ("/", ":") and keys[number.first - 2][0].isdigit()) or (
-        after in ("/", ":") and number.last + 1 < len(keys) and keys[number.last + 1][0].isdigit()
+    if (before in ("/", ":") and keys[number.first - 2][0].isdecimal()) or (
+        after in ("/", ":") and number.last + 1 < len(keys) and keys[number.last + 1][0].isdecimal()
     ):
         return True
     if before == "-" or after == "-":  # 26-8-2023: three numbers in a row
         near = keys[max(number.first - 4, 0) : number.last + 4]
-        return sum(key == "-" for key in near) > 1 and sum(key[0].isdigit() for key in near) > 2
+        return sum(key == "-" for key in near) > 1 and sum(key[0].isdecimal() for key in near) > 2
     return False

@@ -18,15 +18,15 @@ _TEN = 10
 def opens_digits(words: DateWords, at: int) -> bool:
     """Say whether a number in digits stands at `at`, bare or with an article or conjunction before it."""
     key = words.key(at)
-    return key[:1].isdigit() or (key in _WRITTEN_ON and words.key(at + 1)[:1].isdigit())
+    return key[:1].isdecimal() or (key in _WRITTEN_ON and words.key(at + 1)[:1].isdecimal())
 
 
 def read_number(words: DateWords, at: int) -> tuple[int, int] | None:
     """Read a whole number below 10,000 in digits or words; return it with the word after it."""
     key = words.key(at)
-    if key in _WRITTEN_ON and words.key(at + 1).isdigit():
+    if key in _WRITTEN_ON and words.key(at + 1).isdecimal():
         at, key = at + 1, words.key(at + 1)
-    if key.isdigit():
+    if key.isdecimal():
         return (int(key), at + 1) if len(key) <= 4 else None
     mark = words.get(at, "ordinal", "cardinal")
     if mark is None:
@@ -43,7 +43,7 @@ def read_number(words: DateWords, at: int) -> tuple[int, int] | None:
 
 def read_numeric(words: DateWords, at: int, day: Partial) -> Step | None:
     """Read a date in digits: 26-8-2023, 2017/10/12, 1 / 5 / 2023; 26/8 only where a date is due."""
-    if day.month is not None or not words.key(at)[:1].isdigit():
+    if day.month is not None or not words.key(at)[:1].isdecimal():
         return None
     parts, end = _parts(words, at)
     if len(parts) == 2:
@@ -68,7 +68,7 @@ def _parts(words: DateWords, at: int) -> tuple[list[str], int]:
         if sign in key:
             return key.split(sign), at + 1
     parts, here = [key], at
-    while len(parts) < 3 and words.key(here + 1) in _SEPARATORS and words.key(here + 2).isdigit():
+    while len(parts) < 3 and words.key(here + 1) in _SEPARATORS and words.key(here + 2).isdecimal():
         parts.append(words.key(here + 2))
         here += 2
     return parts, here + 1
@@ -79,7 +79,7 @@ def _ordered(parts: list[str]) -> tuple[int | None, int, int] | None:
 
     With a year of four digits the numbers are a date even where no calendar has such a day.
     """
-    if not 2 <= len(parts) <= 3 or not all(part.isdigit() for part in parts):
+    if not 2 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
         return None
     if len(parts[0]) == 4 and len(parts) == 3:
         parts = parts[::-1]

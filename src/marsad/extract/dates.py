@@ -96,7 +96,7 @@ def _read(words: DateWords, at: int) -> _Found | None:
 def _since_year(words: DateWords, lead: Mark) -> _Found | None:
     """«منذ 2011»: only here is a number alone a year."""
     key = words.key(lead.last)
-    if lead.value != "since" or len(key) != 4 or not key.isdigit() or int(key) not in YEARS:
+    if lead.value != "since" or len(key) != 4 or not key.isdecimal() or int(key) not in YEARS:
         return None
     return Between(Partial(year=int(key), unit="year"), None), lead.last + 1
 

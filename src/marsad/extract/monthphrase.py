@@ -91,7 +91,7 @@ def _second_name(words: DateWords, mark: Mark) -> int:
 def _day_after_month(words: DateWords, at: int, found: Partial) -> Step:
     """«أغسطس 30, 2023»: the day after the month, as in English, is read only where the year follows."""
     key = words.key(at)
-    if len(key) <= 2 and key.isdigit() and 1 <= int(key) <= 31:
+    if len(key) <= 2 and key.isdecimal() and 1 <= int(key) <= 31:
         dated = found._replace(day=int(key))
         if read_year(words, at + 1, dated) is not None:
             return dated, at + 1
@@ -116,7 +116,7 @@ def read_year(words: DateWords, at: int, day: Partial) -> Step | None:
             return day._replace(year_turn=cast(Turn, turn.value)), turn.last
         here = head.last
     key = words.key(here)
-    if len(key) != 4 or not key.isdigit():
+    if len(key) != 4 or not key.isdecimal():
         return None
     year, era = int(key), words.key(here + 1)
     end = here + 2 if era in ERAS else here + 1

@@ -217,7 +217,7 @@ def _has_tens(keys: Sequence[str], words: Mapping[int, Hit], at: int) -> bool:
 def _after_and(keys: Sequence[str], words: Mapping[int, Hit], at: int) -> int:
     """Return where the word that "and" joins begins, or -1: و is written onto the word or stands alone."""
     following = at + 1
-    if following < len(keys) and keys[at] == "و" and (following in words or keys[following][0].isdigit()):
+    if following < len(keys) and keys[at] == "و" and (following in words or keys[following][0].isdecimal()):
         return following
     if at in words and (words[at].prefix == "و" or (keys[at] == "واحد" and _teen(keys, words, at))):
         return at  # وأحد عشر is written like واحد

@@ -36,7 +36,7 @@ def name_at(drafts: PlaceDrafts, at: int, limit: int, opening: Opening) -> tuple
         last = name.last
         told = last < limit and words.keys[last] in _TELLING and drafts.free(last)
         return (last + 1 if told else last), name
-    if words.keys[at].isdigit():
+    if words.keys[at].isdecimal():
         return (at + 1 if opening.kind in NUMBERED else at), None
     quoted = _closing_quote(words, at, limit)
     if quoted > at and not words.ends.is_function(at):

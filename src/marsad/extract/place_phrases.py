@@ -97,7 +97,7 @@ def _after_definite(drafts: PlaceDrafts, head: Hit, at: int, limit: int) -> Plac
 
 def _is_numbered_or_described(words: PlaceWords, at: int, kind: str) -> bool:
     """Say whether a number or adjective is a definite thing's name: «اللواء 80», «الجبل الأحمر»."""
-    if words.keys[at].isdigit():
+    if words.keys[at].isdecimal():
         return kind in NUMBERED
     definite = words.keys[at].startswith("ال")
     return kind == "natural" and definite and at not in words.relations and words.ends.may_be_name(at)

@@ -86,7 +86,7 @@ def _describes(words: PlaceWords, fine: PlaceDraft, wide: PlaceDraft) -> bool:
     gap = range(fine.last, wide.first)
     if len(gap) > _CONTEXT_REACH or words.limit(fine.first) <= wide.first or words.joined(wide.first):
         return False
-    if not all(keys[word] in _LINKS or keys[word].isdigit() or word in words.relations for word in gap):
+    if not all(keys[word] in _LINKS or keys[word].isdecimal() or word in words.relations for word in gap):
         return False
     if all(keys[word] in _ONLY_SIGNS for word in gap) and keys[wide.first][0] not in "بل":
         return _width(words, wide) > _width(words, fine)

@@ -37,7 +37,7 @@ def read_road(drafts: PlaceDrafts, head: Hit, at: int, limit: int) -> PlaceDraft
 def _sign(words: PlaceWords, word: int, limit: int) -> int:
     """Return the end of a road's sign («M4», «(M5)»), or the word itself."""
     keys = words.keys
-    if keys[word].isascii() and keys[word].isalpha() and word + 1 < limit and keys[word + 1].isdigit():
+    if keys[word].isascii() and keys[word].isalpha() and word + 1 < limit and keys[word + 1].isdecimal():
         return word + 2 + (keys[word + 2 : word + 3] == (")",))
     return word
 

@@ -144,7 +144,7 @@ class NameGround:
         key = self.page.keys[word]
         if key == "علي" and self._is_ali(word, limit):
             return False
-        if key in NAME_ENDS or self.is_told(word) or (key[0].isdigit() and len(key) > 3):
+        if key in NAME_ENDS or self.is_told(word) or (key[0].isdecimal() and len(key) > 3):
             return True
         if (word in self.verbs and not key.startswith("ال")) or word in self._by_act:
             return True

@@ -82,7 +82,7 @@ def _tied(words: DateWords, end: int, direction: Direction) -> bool:
 
 def _names_a_day(words: DateWords, at: int) -> bool:
     key = words.key(at)
-    return key.isdigit() or words.get(at, *_DAY_KINDS) is not None
+    return key.isdecimal() or words.get(at, *_DAY_KINDS) is not None
 
 
 def _quantity(words: DateWords, at: int) -> _Quantity | None:

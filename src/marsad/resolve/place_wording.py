@@ -36,7 +36,7 @@ def stated_km(page: Page, mention: PlaceMention) -> float | None:
 
 
 def _number(key: str) -> float | None:
-    if key[0].isdigit():
+    if key[0].isdecimal():
         try:
             return float(key.replace(",", ".").replace("،", "."))
         except ValueError:

@@ -57,7 +57,7 @@ def resolve_dates(expressions: Sequence[DateExpression], *, published: date) -> 
             continue
         if isinstance(found.form, Partial) and days.precision in ("day", "month"):
             named = days
-        background = days.precision == "year" or days.end < published - _BACKGROUND
+        background = days.precision == "year" or published - days.end > _BACKGROUND
         rule = f"{found.rule} dateline" if found.dateline else found.rule
         mentions.append(
             DateMention(found.first, found.last, days.begin, days.end, days.precision, background, rule)

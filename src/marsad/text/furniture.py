@@ -112,7 +112,7 @@ class _Line:
     def listed(self) -> bool:
         """An item of the report's own list, as of places or names."""
         head, after = self.words[0], self.words[1] if len(self.words) > 1 else ""
-        return head in _BULLETS or (head[0].isdigit() and after in ("-", ".", ")", ":", "،"))
+        return head in _BULLETS or (head[0].isdecimal() and after in ("-", ".", ")", ":", "،"))
 
 
 _BULLETS = frozenset("-*•▪◾▫●○■□✓✔/")
@@ -218,7 +218,7 @@ def _only_tags(words: Sequence[str]) -> bool:
 def _mark_ending(lines: Sequence[_Line], kinds: list[str], start: int) -> None:
     """Mark the bare lines after the last full one: links, buttons, menus."""
     run = [number for number in range(start, len(lines)) if lines[number].bare]
-    if len(run) == 1 and lines[run[0]].length > _STUB:
+    if len(run) == 1 and (lines[run[0]].length > _STUB or lines[run[0]].words[-1] == "."):
         return
     for number in run:
         if kinds[number] == "body":

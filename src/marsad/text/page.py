@@ -121,7 +121,7 @@ def prepare(article: Article) -> Page:
         Sentence(index, a, b, starts[a], ends[b - 1], kinds[index]) for index, (a, b, _) in enumerate(cuts)
     )
     sentence_of = [index for index, (a, b, _) in enumerate(cuts) for _ in range(a, b)]
-    digits = tuple(index for index, key in enumerate(keys) if key[0].isdigit())
+    digits = tuple(index for index, key in enumerate(keys) if key[0].isdecimal())
     return Page(article, tuple(keys), tuple(starts), tuple(ends), tuple(sentence_of), sentences, digits)
 
 
