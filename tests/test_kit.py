@@ -115,9 +115,6 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, name: str, row: str
     assert said in str(refused.value)
 
 
-@pytest.mark.xfail(
-    raises=ValueError, reason="forms are made after the list is checked, without file and line"
-)
 @pytest.mark.parametrize(
     "row",
     [

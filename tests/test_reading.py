@@ -45,7 +45,7 @@ _WORDS = """
 """
 _NEWS = (*_WORDS.split(), *"\n\r\t\x00\u200f\u2067\u2069", "\U0001f469\u200d\U0001f467")
 # Signs of numbers that are no digits (², ①) stand in a test of their own.
-_any_character = st.characters(exclude_categories=["Cs", "No"])
+_any_character = st.characters(exclude_categories=["Cs"])
 _pieces = st.sampled_from(_NEWS) | st.text(alphabet=_any_character, max_size=6)
 _texts = st.lists(_pieces, min_size=1, max_size=40).flatmap(
     lambda pieces: st.sampled_from((" ", "", "\n")).map(lambda gap: gap.join(pieces))
@@ -101,15 +101,11 @@ def test_half_characters_and_nothing_are_read_too(text: str, kit: Kit) -> None:
     check(read(Article("any", "any", PUBLISHED, ""), kit))
 
 
-@pytest.mark.xfail(raises=ValueError, reason="signs that str.isdigit takes for digits are no number to int()")
 @pytest.mark.parametrize("text", ["مساحتها 300 م² سنة واحدة.", "وقع القصف في مايو ² وانتهى.", "منذ ①② شهر."])
 def test_raised_and_circled_digits_are_read_too(text: str, kit: Kit) -> None:
     check(reading_of(text, kit))
 
 
-@pytest.mark.xfail(
-    raises=OverflowError, reason="days before the first of the calendar are not guarded against"
-)
 def test_the_first_day_of_the_calendar_may_be_that_of_publication(kit: Kit) -> None:
     check(read(Article("any", "any", date.min, "قصفت طائرات مدينة دوما اليوم."), kit))
 

@@ -47,10 +47,6 @@ def test_a_pair_is_known_by_what_the_two_agree_in(kit: Kit) -> None:
     assert {"same:1|0", "between:1"} <= far
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="a draft that others were joined to is itself joined on, and leaves them behind",
-)
 def test_the_likeliest_pair_stays_together(kit: Kit) -> None:
     scene, drafts = told(TEXT, kit, "قصفت", "القصف")
     model = TwoWay("same sentence first", {"b": 1.0, "same:1|0": 1.0})

@@ -27,7 +27,7 @@ def test_words_and_sentences_are_in_order_and_without_gaps(text):
     assert all(page.keys)
     assert [n for s in page.sentences for n in [s.index] * (s.last - s.first)] == list(page.sentence_of)
     assert [s.first for s in page.sentences[1:]] == [s.last for s in page.sentences[:-1]]
-    assert page.digits == tuple(at for at, key in enumerate(page.keys) if key[0].isdigit())
+    assert page.digits == tuple(at for at, key in enumerate(page.keys) if key[0].isdecimal())
 
 
 @given(text=st.text(alphabet=st.sampled_from(LETTERS)))
