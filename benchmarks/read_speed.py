@@ -35,8 +35,8 @@ _HERE = Path(__file__).resolve().parents[1]
 def corpus(folder: Path) -> Iterator[Article]:
     """Yield every article of the folder's JSONL files that has a text."""
     for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            row = json.loads(line)
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
+            row = json.loads(line) if line else {}
             if row.get("text"):
                 day = str(row.get("date") or row.get("published") or "")[:10]
                 yield Article(f"{path.stem}:{number}", path.stem, _day(day), row["text"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from marsad.events.arguments import choose_actors, choose_places, choose_sources, share_tolls
+from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
 from marsad.events.dating import choose_date, date_options
 from marsad.events.draft import Draft
@@ -24,7 +25,11 @@ from marsad.records.mention import ActorMention, TollMention
 
 
 def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
-    """Return the happenings of a scene in the order of their first triggers."""
+    """Return the happenings of a scene in the order of their first triggers; see `blocks` for long texts."""
+    return tuple(draft for block in blocks(scene) for draft in _draft(block, weights, cuts))
+
+
+def _draft(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
     found = detect(scene, weights.telling, weights.typing, cut=cuts.telling)
     if not found:
         return ()
