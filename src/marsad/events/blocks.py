@@ -1,7 +1,8 @@
 """Very long texts, cut into stretches that are linked one by one.
 
 Linking compares happenings with one another, so its work grows with the square of their number. A report
-has a dozen; a text with hundreds is a collection of reports, and what stands far apart in it is not one happening.
+has a dozen; a text with hundreds is a collection of reports, and what stands far apart in it is not one
+happening.
 """
 
 from __future__ import annotations
