@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
 from marsad.events.linear import ManyWay, TwoWay
@@ -26,16 +27,17 @@ ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
 def within_reach(stage: Stage, number: int, mentions: Sequence[M]) -> list[M]:
     """Return the mentions in the sentences where arguments of a happening are looked for."""
-    reach = stage.reach(number)
-    sentence_of = stage.page.sentence_of
-    return [mention for mention in mentions if sentence_of[mention.first] in reach]
+    return _in_sentences(stage, mentions, stage.reach(number))
 
 
 def named_within_reach(stage: Stage, number: int, mentions: Sequence[M]) -> list[M]:
     """Return the mentions in a happening's sentences and the ones before: there stand sides and places."""
-    reach = stage.reach(number, back=1, on=0)
+    return _in_sentences(stage, mentions, stage.reach(number, back=1, on=0))
+
+
+def _in_sentences(stage: Stage, mentions: Sequence[M], sentences: Set[int]) -> list[M]:
     sentence_of = stage.page.sentence_of
-    return [mention for mention in mentions if sentence_of[mention.first] in reach]
+    return [mention for mention in mentions if sentence_of[mention.first] in sentences]
 
 
 def sources_within_reach(stage: Stage, number: int, mentions: Sequence[SourceMention]) -> list[SourceMention]:
@@ -52,10 +54,7 @@ def choose_actors(
     """Give a happening its actors: for each, the mention that speaks most for a role above `cut`."""
     near = named_within_reach(stage, number, mentions)
     peers = [m.first for m in mentions]
-    times: dict[str, int] = {}
-    for mention in near:
-        key = actor_key(stage.page, mention)
-        times[key] = times.get(key, 0) + 1
+    times = Counter(actor_key(stage.page, mention) for mention in near)
     best: dict[str, Chosen[ActorMention]] = {}
     for mention in near:
         features = actor_features(stage, number, mention, peers, times)
@@ -72,9 +71,7 @@ def choose_places(
 ) -> list[Chosen[PlaceMention]]:
     """Give a happening its places, each written name once."""
     peers = [m.first for m in mentions]
-    times: dict[str, int] = {}
-    for mention in mentions:
-        times[mention.name] = times.get(mention.name, 0) + 1
+    times = Counter(mention.name for mention in mentions)
     best: dict[str, Chosen[PlaceMention]] = {}
     for mention in named_within_reach(stage, number, mentions):
         features = place_features(stage, number, mention, peers, times[mention.name])
@@ -90,11 +87,11 @@ def choose_sources(
 ) -> list[Chosen[SourceMention]]:
     """Give a happening its sources, each written name once."""
     peers = [m.first for m in mentions]
-    keys = [wording(stage.page, m.first, m.last) for m in mentions]
+    times = Counter(wording(stage.page, m.first, m.last) for m in mentions)
     best: dict[str, Chosen[SourceMention]] = {}
     for mention in sources_within_reach(stage, number, mentions):
         key = wording(stage.page, mention.first, mention.last)
-        chance = model.chance(source_features(stage, number, mention, peers, keys.count(key)))
+        chance = model.chance(source_features(stage, number, mention, peers, times[key]))
         if chance >= cut and (key not in best or best[key].chance < chance):
             best[key] = Chosen(mention, "source", chance)
     return _apart(best.values())

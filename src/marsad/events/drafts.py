@@ -123,17 +123,5 @@ def _keep(stage: Stage, drafts: list[Draft], model: TwoWay, cut: float) -> list[
     for number, draft in enumerate(drafts):
         chance = model.chance(keep_features(stage, drafts, number))
         if chance >= cut:
-            kept.append(
-                Draft(
-                    draft.group,
-                    draft.actors,
-                    draft.places,
-                    draft.tolls,
-                    draft.sources,
-                    draft.date,
-                    draft.date_chance,
-                    draft.modality,
-                    round(chance, 4),
-                )
-            )
+            kept.append(replace(draft, confidence=round(chance, 4)))
     return kept
