@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import create_engine
 
 from marsad.kit import Kit, load_kit
+from marsad.store.case import Case, make_case
+from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -52,6 +57,58 @@ def shared_dir() -> Path:
 def kit() -> Kit:
     """Return the shipped kit: it is never changed, so that all tests may share it."""
     return load_kit()
+
+
+@pytest.fixture(scope="session")
+def postgres_socket() -> Iterator[Path]:
+    """Return the socket's folder of a running PostgreSQL server, or skip the test where none is installed.
+
+    MARSAD_TEST_POSTGRES=required makes its absence a failure: where the project is checked for all.
+    """
+    programs = postgres.find_programs()
+    if programs is None:
+        if os.environ.get("MARSAD_TEST_POSTGRES") == "required":
+            pytest.fail("PostgreSQL is not installed, and MARSAD_TEST_POSTGRES says it must be")
+        pytest.skip("needs PostgreSQL 15 (apt install postgresql-15 postgresql-15-postgis-3)")
+    with postgres.running(programs) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres_socket: Path) -> Callable[[], str]:
+    """Return a maker of empty PostgreSQL databases; it gives the address of each."""
+    numbers = count(1)
+
+    def made() -> str:
+        name = f"case{next(numbers)}"
+        server = create_engine(_address(postgres_socket, "postgres"), isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        server.dispose()
+        return _address(postgres_socket, name).replace("+pg8000", "")
+
+    return made
+
+
+def _address(socket_folder: Path, database: str) -> str:
+    return f"postgresql+pg8000://marsad@/{database}?unix_sock={socket_folder}/.s.PGSQL.5432"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def case_name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the name of a case that is not made yet, in one database and then in the other."""
+    if request.param == "sqlite":
+        return str(tmp_path / "made.marsad")
+    name: str = request.getfixturevalue("new_database")()
+    return name
+
+
+@pytest.fixture
+def case(case_name: str) -> Iterator[Case]:
+    """Return a new, empty case, in one database and then in the other."""
+    made = make_case(case_name)
+    yield made
+    made.close()
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
     MarsadError
     ├─ DataError      a list or ontology file cannot be used: names file and line
     ├─ InputError     an article cannot be taken: names file and place
+    ├─ StoreError     a case cannot be opened, read or written: names the case
     └─ UsageError     a call that cannot be carried out as given
 
 Text that cannot be understood is a value (`Unresolved`), never an error.
@@ -40,6 +41,15 @@ class InputError(MarsadError):
         self.place = place
         self.problem = problem
         super().__init__(": ".join(part for part in (self.path, place, problem) if part))
+
+
+class StoreError(MarsadError):
+    """A case cannot be opened, read or written; what was reported as kept before is kept."""
+
+    def __init__(self, case: str, problem: str) -> None:
+        self.case = case
+        self.problem = problem
+        super().__init__(f"{case}: {problem}")
 
 
 class UsageError(MarsadError):

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from marsad.cli.cases import KeyFile
+from marsad.errors import UsageError
+
 _INPUTS = (
     "Text files, HTML pages, JSONL or JSON of articles, folders of these; - is standard input. "
     "A text file begins with lines 'source: …' and 'published: YYYY-MM-DD' and a blank line, "
@@ -15,7 +18,7 @@ _INPUTS = (
 
 
 def code(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=_INPUTS)],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help=_INPUTS)],
     *,
     output: Annotated[
         Path | None,
@@ -63,6 +66,13 @@ def code(
             "Left out: to the --output FILE with .rejects.jsonl added, or nowhere.",
         ),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="Of a case: code again what another reader, or other lists, coded before."
+        ),
+    ] = False,
+    key_file: KeyFile = None,
     fresh: Annotated[
         bool,
         typer.Option(
@@ -81,15 +91,27 @@ def code(
     --published have changed: that is said, and --fresh starts anew. A file that is there already
     is replaced only with --fresh, and only when the new one is whole.
 
+    INPUT may be a case ('marsad init' makes one): its articles that no reader has coded yet are
+    coded and kept there; people's decisions stay as they are.
+
     An input that cannot be read is named on standard error with the reason; the others are coded.
 
     Exit status: 0 all inputs coded, 1 some rejected, 2 nothing coded or the call is wrong,
     130 stopped.
     """
+    if _names_a_case(inputs):
+        if output or report or source or published or rejects or json or fresh:
+            raise UsageError("a case keeps its results itself: of the options, only --again, --workers, --data "
+                             "and --key-file go with it")
+        from marsad.cli.code_case import code_case
+
+        raise typer.Exit(code_case(inputs[0], data=data, workers=workers, again=again, key_file=key_file))
+    if again or key_file:
+        raise UsageError("--again and --key-file are for a case ('marsad init' makes one)")
     from marsad.cli.run import Wish, run
 
     wish = Wish(
-        inputs=inputs,
+        inputs=[Path(given) for given in inputs],
         output=output,
         report=report,
         source=source,
@@ -101,3 +123,14 @@ def code(
         fresh=fresh,
     )
     raise typer.Exit(run(wish))
+
+
+def _names_a_case(inputs: list[str]) -> bool:
+    if not any(given.startswith(("postgresql://", "postgres://")) or Path(given).is_file() for given in inputs):
+        return False
+    from marsad.cli.cases import is_case
+
+    cases = [given for given in inputs if is_case(given)]
+    if cases and len(inputs) > 1:
+        raise UsageError(f"{cases[0]} is a case: code it by itself, or add the others to it with 'marsad add'")
+    return bool(cases)

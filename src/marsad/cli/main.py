@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from marsad.cli import code, data, evaluate, explain, gazetteer, schema
+from marsad.cli import add, code, data, evaluate, explain, gazetteer, init, rejects, schema
 from marsad.cli.messages import say
 from marsad.errors import MarsadError
 
@@ -40,6 +40,9 @@ app = typer.Typer(
 app.command(short_help="Code the events of articles.")(code.code)
 app.command(short_help="Show why an article was coded as it was.")(explain.explain)
 app.command(short_help="Measure coded articles against hand-coded ones.")(evaluate.evaluate)
+app.command(short_help="Make a case: what keeps articles and events.")(init.init)
+app.command(short_help="Keep articles in a case.")(add.add)
+app.command(short_help="List what a case could not take.")(rejects.rejects)
 app.add_typer(data.app, name="data")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command(short_help="Print the JSON Schema of a coded article.")(schema.schema)

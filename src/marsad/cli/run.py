@@ -88,17 +88,23 @@ def _check(wish: Wish) -> Hints:
     return hints
 
 
-def hints_of(source: str | None, published: str | None) -> Hints:
-    """Return what `--source` and `--published` say.
+def hints_of(source: str | None, published: str | None, columns: Sequence[str] | None = None) -> Hints:
+    """Return what `--source`, `--published` and `--map` say.
 
     Raises:
-        UsageError: the day is none.
+        UsageError: the day is none, or a `--map` is not written FIELD=COLUMN.
     """
     try:
         day = None if published is None else read_day(published)
     except MarsadError as error:
         raise UsageError(f"--published: {error}") from error
-    return Hints(source=source, published=day)
+    named: dict[str, str] = {}
+    for given in columns or ():
+        field, sign, column = given.partition("=")
+        if not (field and sign and column):
+            raise UsageError(f"--map {given}: write FIELD=COLUMN, such as text=Body")
+        named[field.strip()] = column.strip()
+    return Hints(source=source, published=day, columns=named or None)
 
 
 def _open_output(wish: Wish, hints: Hints, output: Path) -> Output:

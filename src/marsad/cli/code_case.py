@@ -1,0 +1,73 @@
+"""`marsad code CASE`: code what is new in a case, or all of it again with a newer reader."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from marsad.cli.cases import open_named
+from marsad.cli.lists import lists_folder
+from marsad.cli.messages import counted, say, say_place
+from marsad.cli.version import installed_version
+
+if TYPE_CHECKING:
+    from marsad.store.case import Case
+
+_ALL, _SOME, _STOPPED = 0, 1, 130
+
+
+def code_case(
+    case: str, *, data: Path | None, workers: int | None, again: bool, key_file: Path | None
+) -> int:
+    """Code the articles of a case and return the exit status.
+
+    Raises:
+        StoreError: the case cannot be opened or written.
+        MarsadError: the lists cannot be used.
+    """
+    with closing(open_named(case, key_file)) as opened:
+        return code_opened(opened, data=data, workers=workers, again=again)
+
+
+def code_opened(case: Case, *, data: Path | None, workers: int | None, again: bool) -> int:
+    """Code the articles of an open case and return the exit status; what is done is kept if stopped."""
+    from marsad.batch.coding import KitOpener
+    from marsad.batch.local import core_count
+    from marsad.casework.coding import code_articles, uncoded
+
+    began = time.monotonic()
+    reader = reader_name(data)
+    wanted = uncoded(case, reader=reader, again=again)
+    if not wanted:
+        say(f"nothing to code: {'this reader has' if again else 'a reader has'} coded every article of {case.name}")
+        return _ALL
+    coded = events = failed = 0
+    try:
+        with _progress(len(wanted)) as advance:
+            for kept in code_articles(
+                case, wanted, KitOpener(data), reader=reader, workers=workers or core_count()
+            ):
+                for reject in kept.failed:
+                    say_place(reject.path, reject.place, reject.reason)
+                coded, events, failed = coded + kept.coded, events + kept.events, failed + len(kept.failed)
+                advance(kept.coded + len(kept.failed))
+    except KeyboardInterrupt:
+        say(f"stopped: {counted(coded, 'article is', 'articles are')} coded and kept; the same command goes on")
+        return _STOPPED
+    say(
+        f"{counted(coded, 'article', 'articles')} coded, {counted(events, 'event', 'events')}, "
+        f"{failed:,} failed, {time.monotonic() - began:.1f} s, nothing left this computer"
+    )
+    return _SOME if failed else _ALL
+
+
+def reader_name(data: Path | None) -> str:
+    """Return the name of the rule reader that stands beside what it says: its version and its lists.
+
+    The lists stand in it by the first 12 digits of the SHA-256 over their files.
+    """
+    from marsad.batch.journal import digest_of_folder
+
+    return f"rules {installed_version()}, lists {digest_of_folder(lists_folder(data))[:12]}"

@@ -1,0 +1,11 @@
+"""What Alembic runs to migrate a case: always on the connection that `migrating` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from marsad.store import tables
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=tables.metadata)
+# The caller holds the transaction: all steps of a migration are kept, or none.
+context.run_migrations()
