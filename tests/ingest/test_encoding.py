@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.ingest.admission import Refused
-from marsad.ingest.encoding import binary_kind, decode, glimpse, utf8_chunks
+from marsad.ingest.encoding import binary_kind, codec_of, decode, glimpse, utf8_chunks
 
 REPORT = """أفادت مصادر محلية بأن طائرات حربية أغارت بعد منتصف الليل على أحياء البلدة الشرقية.
 وقال المشفى الميداني إن أربعة مدنيين قتلوا في الغارة, بينهم طفلان, وإن عشرة آخرين نقلوا إلى النقطة الطبية.
@@ -48,6 +48,22 @@ def test_other_languages_are_not_read_as_arabic(text, codec):
 def test_arabic_of_other_tables_is_refused(codec):
     with pytest.raises(Refused, match="not UTF-8"):
         decode(REPORT.encode(codec))
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1256", "iso8859_6"])
+def test_the_codec_of_a_long_file_is_told_by_its_beginning(codec):
+    data = (REPORT * 9).encode(codec)
+    for cut in (1000, 1001, 1003):
+        decoder = codecs.getincrementaldecoder(codec_of(data[:cut]))()
+        assert decoder.decode(data) == REPORT * 9
+
+
+@pytest.mark.parametrize(
+    "head", [b"%PDF-1.7", b"a\0b", REPORT.encode()[:200] + b"\xff\xff", "été".encode("cp1252") * 9]
+)
+def test_a_beginning_that_tells_no_codec_is_refused(head):
+    with pytest.raises(Refused):
+        codec_of(head)
 
 
 def test_too_little_to_be_certain_is_refused_with_the_name_and_the_command():

@@ -45,14 +45,14 @@ def test_a_file_named_by_the_caller_gets_its_stem(tmp_path):
 
 
 def test_unknown_files_get_a_row_with_the_remedy(tmp_path):
-    make(tmp_path, "a.pdf", "b", "c.txt")
+    make(tmp_path, "a.docx", "b", "c.txt")
     first, second, third = found(tmp_path)
-    assert (first.path, first.place) == (str(tmp_path / "a.pdf"), "")
-    assert "unknown kind of file '.pdf': marsad reads .txt, .html" in first.reason
+    assert (first.path, first.place) == (str(tmp_path / "a.docx"), "")
+    assert "unknown kind of file '.docx': marsad reads .txt, .html" in first.reason
     assert "save its text as UTF-8 .txt" in first.reason
     assert "no suffix" in second.reason
     assert third.doc_id == "c"
-    assert isinstance(found(tmp_path / "a.pdf")[0], Reject)
+    assert isinstance(found(tmp_path / "a.docx")[0], Reject)
 
 
 def test_what_systems_leave_is_passed_over_and_hidden_articles_get_a_row(tmp_path):
@@ -62,6 +62,34 @@ def test_what_systems_leave_is_passed_over_and_hidden_articles_get_a_row(tmp_pat
     assert "hidden file" in hidden.reason
     assert entry.doc_id == "a"
     assert found(tmp_path / ".b.txt")[0].kind == "text"
+
+
+def test_a_pattern_stands_for_what_it_matches(tmp_path):
+    make(
+        tmp_path,
+        "2017/b.txt",
+        "2017/a.html",
+        "2017/.c.txt",
+        "2018/b.txt",
+        "2018/deep/d.txt",
+        "x.docx",
+        "e[1].txt",
+    )
+
+    def names(pattern):
+        return [getattr(entry, "doc_id", None) or entry.reason for entry in found(tmp_path / pattern)]
+
+    assert names("*/b.txt") == ["2017/b", "2018/b"]
+    assert names("201[78]/*.txt") == ["2017/b", "2018/b"]
+    assert names("2017/.*.txt") == [".c"]
+    assert names("**/*.txt") == ["2017/b", "2018/b", "2018/deep/d", "e[1]"]
+    assert names("2018/**") == ["b", "deep/d"]
+    hidden, *others = names("201?")
+    assert "hidden file" in hidden
+    assert others == ["2017/a", "2017/b", "2018/b", "2018/deep/d"]
+    assert names("e[1].txt") == ["e[1]"]
+    assert "unknown kind of file" in names("*.docx")[0]
+    assert names("*.pdf") == ["no file matches this pattern: check the path"]
 
 
 def test_an_empty_folder_gets_a_row(tmp_path):

@@ -37,13 +37,17 @@ def page(head=DECLARED, body="", h1=f"<h1>{HEADLINE}</h1>", charset="utf-8"):
 
 
 def read(written, hints=UNHINTED, codec="utf-8"):
+    return arrival(written, hints, codec).article
+
+
+def arrival(written, hints=UNHINTED, codec="utf-8"):
     return html.read(written.encode(codec), doc_id="stem", hints=hints)
 
 
 def outcome(data):
     """Return the text of the article, or the reason that there is none."""
     try:
-        return html.read(data, doc_id="a", hints=HINTS).text
+        return html.read(data, doc_id="a", hints=HINTS).article.text
     except Refused as refused:
         return refused.reason
 
@@ -81,6 +85,47 @@ def test_hints_go_before_what_the_page_says():
 )
 def test_where_a_page_may_declare_its_day(head, body):
     assert read(page(head, body)).published == date(2017, 10, 14)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "found_in", "precision", "written"),
+    [
+        (DECLARED, "", "meta article:published_time", "local", "2017-10-14T08:30:00+03:00"),
+        ('<meta name="date" content="2017-10-14">', "", "meta date", "day", "2017-10-14"),
+        (
+            '<script type="application/ld+json">{"datePublished": "2017-10-14T08:30Z"}</script>',
+            "",
+            "JSON-LD",
+            "local",
+            "2017-10-14T08:30Z",
+        ),
+        ("", '<span class="post-date">14/10/2017</span>', "span post-date", "day", "14/10/2017"),
+        ("", '<time datetime="2017-10-14T08:00:00Z">السبت</time>', "time", "local", "2017-10-14T08:00:00Z"),
+    ],
+)
+def test_where_and_how_the_day_was_written_is_kept(head, body, found_in, precision, written):
+    told = arrival(page(head, body))
+    assert (told.published_from, told.published_precision, told.published_written) == (
+        found_in,
+        precision,
+        written,
+    )
+    assert arrival(page(head, body), HINTS).published_from == "--published"
+
+
+def test_the_address_a_page_gives_itself_is_kept():
+    link = '<link rel="canonical" href="https://example.org/n/1">'
+    assert arrival(page(DECLARED + link)).url == "https://example.org/n/1"
+    assert arrival(page(DECLARED + '<meta property="og:url" content="/n/1">')).url == ""
+
+
+def test_a_captured_page_goes_before_the_hints():
+    told = html.read_capture(page().encode(), doc_id="u", hints=HINTS, charset=None)
+    assert (told.article.source, told.article.published) == ("موقع المرصاد", date(2017, 10, 14))
+    silent = html.read_capture(page("").encode(), doc_id="u", hints=HINTS, charset=None)
+    assert (silent.article.published, silent.published_from) == (date(2018, 1, 2), "--published")
+    header = page(charset="iso-8859-1").encode("cp1256")
+    assert HEADLINE in html.read_capture(header, doc_id="u", hints=HINTS, charset="windows-1256").article.text
 
 
 @pytest.mark.parametrize(

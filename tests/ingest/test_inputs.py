@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import io
 import json
 import types
@@ -13,12 +14,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marsad.ingest.inputs import Hints, Reject, count_articles, read_inputs
+from marsad.ingest.inputs import Hints, Reject, count_articles, read_arrivals, read_inputs
+from marsad.ingest.readers import READERS
+from marsad.records.arrival import Arrival
 from marsad.records.article import Article
 
 HINTS = Hints(source="وكالة", published=date(2017, 10, 14))
 TEXT = "سقطت قذيفة على الحي وأصيب طفلان"
 PAGE = f"<!doctype html><html><body><article><h1>قذيفة على الحي</h1><p>{TEXT}</p></article></body></html>"
+
+
+def warc_record():
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/n/1\r\n"
+    head += f"Content-Length: {len(block)}"
+    return head.encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
 
 
 def line(doc_id, **changes):
@@ -55,6 +65,62 @@ def test_every_kind_in_one_stream(tmp_path):
     assert found[:6] == ["a", "b", "c1", "c2", "d1", "d2"]
     assert found[6][0] == "e.png"
     assert names(tmp_path / "c.jsonl", tmp_path / "a.txt") == ["c1", "c2", "a"]
+
+
+def test_archives_and_exports_are_told_by_their_content(tmp_path):
+    write(tmp_path / "a.csv", f"text,date\n{TEXT},2017-10-14\n")
+    write(
+        tmp_path / "b.xml",
+        f"<rss version='2.0'><channel><item><guid>g</guid><description>{TEXT}</description></item>"
+        "</channel></rss>",
+    )
+    write(tmp_path / "c.warc", warc_record())
+    write(
+        tmp_path / "d.json",
+        json.dumps(
+            {
+                "name": "قناة",
+                "type": "public_channel",
+                "id": 5,
+                "messages": [{"id": 1, "type": "message", "date": "2017-10-14T10:00:00", "text": TEXT}],
+            },
+            ensure_ascii=False,
+        ),
+    )
+    write(
+        tmp_path / "e.js",
+        f'window.YTD.tweets.part0 = [{{"tweet": {{"id_str": "7", "full_text": "{TEXT}", '
+        '"created_at": "Sat Oct 14 12:00:00 +0000 2017"}}]',
+    )
+    write(tmp_path / "f.js", "function f() {}")
+    write(tmp_path / "g.pdf", b"%PDF-1.4")
+    write(tmp_path / "h.zip", b"PK\x03\x04")
+    found = names(tmp_path)
+    assert found[:5] == ["a:2", "g", "https://example.org/n/1", "5/1", "x/7"]
+    assert [row[0] for row in found[5:]] == ["f.js", "g.pdf", "h.zip"]
+    kinds = [told.kind for told in read_arrivals([tmp_path], HINTS) if isinstance(told, Arrival)]
+    assert kinds[:3] == ["table", "feed", "warc"]
+
+
+@pytest.mark.usefixtures("_piped")
+@pytest.mark.parametrize("_piped", [gzip.compress(warc_record())], indirect=True)
+def test_an_archive_may_come_through_a_pipe():
+    assert names(Path("-")) == ["https://example.org/n/1"]
+
+
+def test_fields_that_cannot_be_stored_are_refused(tmp_path, monkeypatch):
+    bad = Arrival(
+        article=Article("a", "", date(2017, 10, 14), TEXT),
+        kind="x",
+        place="p",
+        published_from="",
+        published_precision="day",
+        url="http://\ud800",
+    )
+    monkeypatch.setitem(READERS, "text", lambda *_: iter([("p", bad)]))
+    (row,) = read_arrivals([write(tmp_path / "a.txt", TEXT)], HINTS)
+    assert isinstance(row, Reject)
+    assert "the url has half a surrogate pair" in row.reason
 
 
 def test_bad_inputs_do_not_stop_the_others(tmp_path):
@@ -169,7 +235,7 @@ def test_the_count_is_that_of_the_results(tmp_path):
     write(tmp_path / "c.jsonl", f"{line('c1')}\n\n{{broken\n{line('c2')}")
     write(tmp_path / "d.jsonl", "")
     write(tmp_path / "e.jsonl", b"\x89PNG\r\n\n\n")
-    write(tmp_path / "f.pdf", "")
+    write(tmp_path / "f.docx", "")
     assert count_articles([tmp_path, tmp_path / "none.txt"]) == 9
     assert len(names(tmp_path, tmp_path / "none.txt")) == 9
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 import tracemalloc
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from marsad.ingest import jsonl
 from marsad.ingest.admission import Hints, Refused
 from marsad.ingest.chunks import ARTICLE_LIMIT
+from marsad.records.arrival import Arrival
 from marsad.records.article import Article
 
 ROW = {
@@ -41,7 +43,17 @@ def reasons(data, hints=UNHINTED):
 
 def test_a_line_is_an_article_as_it_stands():
     assert read(line()) == [
-        ("line 1", Article("a-1", "وكالة", date(2017, 10, 14), ROW["text"], "عنوان")),
+        (
+            "line 1",
+            Arrival(
+                article=Article("a-1", "وكالة", date(2017, 10, 14), ROW["text"], "عنوان"),
+                kind="json",
+                place="line 1",
+                published_from="key published",
+                published_precision="day",
+                published_written="2017-10-14",
+            ),
+        ),
     ]
 
 
@@ -51,17 +63,19 @@ def test_coded_articles_are_read_again():
 
 def test_order_and_ids_are_kept():
     data = b"\n".join(line(doc_id=name) for name in ("z", "a", "m"))
-    assert [result.doc_id for _, result in read(data)] == ["z", "a", "m"]
+    assert [result.article.doc_id for _, result in read(data)] == ["z", "a", "m"]
 
 
 def test_a_numbered_article_keeps_its_number():
-    assert read(line(doc_id=17))[0][1].doc_id == "17"
+    assert read(line(doc_id=17))[0][1].article.doc_id == "17"
 
 
 def test_hints_serve_where_a_key_is_missing_or_null():
     hints = Hints(source="صحيفة", published=date(2018, 1, 2))
     for absent in (..., None):
         found = read(line(source=absent, published=absent, title=absent), hints)[0][1]
+        assert (found.published_from, found.published_written) == ("--published", "")
+        found = found.article
         assert (found.source, found.published, found.title) == ("صحيفة", date(2018, 1, 2), "")
     assert read(line(), hints) == read(line())
 
@@ -115,22 +129,25 @@ def test_a_broken_line_is_named_and_the_others_read(bad, reason):
     ((place, told),) = reasons(data)
     assert place == "line 2"
     assert reason in told
-    assert [result.doc_id for _, result in read(data) if isinstance(result, Article)] == ["a-1", "a-2"]
+    assert [result.article.doc_id for _, result in read(data) if isinstance(result, Arrival)] == [
+        "a-1",
+        "a-2",
+    ]
 
 
 def test_a_whole_surrogate_pair_is_a_character():
-    assert read(json.dumps(ROW | {"text": "قصف 😀"}).encode())[0][1].text == "قصف 😀"
+    assert read(json.dumps(ROW | {"text": "قصف 😀"}).encode())[0][1].article.text == "قصف 😀"
 
 
 def test_hostile_markup_stays_text():
     text = "<img src=x onerror=alert(1)> قصف ${jndi:ldap://x} \u202e'; DROP TABLE articles;--"
-    assert read(line(text=text))[0][1].text == text
+    assert read(line(text=text))[0][1].article.text == text
 
 
 def test_a_five_megabyte_line_is_read():
     text = "قصف " * 700_000
     ((_, found),) = read(line(text=text))
-    assert found.text == text
+    assert found.article.text == text
 
 
 def test_a_line_over_the_limit_is_refused_in_bounded_memory():
@@ -151,7 +168,7 @@ def test_a_line_over_the_limit_is_refused_in_bounded_memory():
 def test_other_encodings_of_lines(codec):
     text = "قال ناشطون إن قذيفة سقطت على الحي وأصيب طفلان في المكان بعد منتصف الليل"
     data = b"\n".join([line(text=text), line(doc_id="a-2", text=text)]).decode().encode(codec)
-    assert [result.text for _, result in read(data)] == [text, text]
+    assert [result.article.text for _, result in read(data)] == [text, text]
 
 
 def test_utf16_that_breaks_off_says_what_was_not_read():
@@ -168,7 +185,7 @@ def document(data):
 
 
 def test_a_json_file_of_one_object_however_it_is_laid_out():
-    expected = [("", read(line())[0][1])]
+    expected = [("", replace(read(line())[0][1], place=""))]
     assert document(line()) == expected
     assert document(json.dumps(ROW, indent=2).encode()) == expected
 
@@ -177,7 +194,7 @@ def test_a_json_array_gives_its_items():
     found = document(json.dumps([ROW, 7, ROW | {"doc_id": "a-2"}], indent=1).encode())
     assert [place for place, _ in found] == ["item 1", "item 2", "item 3"]
     assert "a JSON number, not an object" in str(found[1][1])
-    assert found[2][1].doc_id == "a-2"
+    assert found[2][1].article.doc_id == "a-2"
 
 
 def test_a_json_file_that_is_jsonl_is_read_by_lines():
@@ -228,4 +245,4 @@ def test_every_line_that_is_not_blank_gives_one_result(data, marked):
 @given(st.binary(max_size=200))
 def test_any_json_document_is_articles_or_reasons(data):
     for _, result in document(data):
-        assert isinstance(result, Article | Refused)
+        assert isinstance(result, Arrival | Refused)

@@ -17,6 +17,10 @@ TEXT = "قال ناشطون: سقطت قذيفة على الحي.\n\n  وأصي�
 
 
 def article(written, hints=HINTS):
+    return arrival(written, hints).article
+
+
+def arrival(written, hints=HINTS):
     return read(written.encode(), doc_id="stem", hints=hints)
 
 
@@ -39,6 +43,23 @@ def test_a_header_goes_before_the_hints(header, blank):
     found = article(header + blank + TEXT)
     assert (found.doc_id, found.source, found.published) == ("n-7", "صحيفة", date(2018, 2, 3))
     assert (found.title, found.text) == ("عنوان: فرعي", TEXT)
+
+
+def test_where_the_day_was_found_is_kept():
+    told = arrival(f"published: ٢٠١٨-٠٢-٠٣\n\n{TEXT}")
+    assert (told.published_from, told.published_precision, told.published_written) == (
+        "header",
+        "day",
+        "٢٠١٨-٠٢-٠٣",
+    )
+    assert arrival(f"date: 2018-02-03 23:50\n\n{TEXT}").published_precision == "local"
+    hinted = arrival(TEXT)
+    assert (hinted.published_from, hinted.published_precision, hinted.published_written) == (
+        "--published",
+        "day",
+        "",
+    )
+    assert (hinted.kind, hinted.place, hinted.url, hinted.forwarded_from) == ("text", "", "", "")
 
 
 def test_what_the_header_leaves_out_the_hints_give():
@@ -77,7 +98,7 @@ def test_a_header_and_no_text_is_empty():
 
 def test_only_line_ends_and_the_mark_change():
     data = "\ufeffالأول\r\nالثاني\rالثالث\n\n".encode()
-    assert read(data, doc_id="a", hints=HINTS).text == "الأول\nالثاني\nالثالث\n\n"
+    assert read(data, doc_id="a", hints=HINTS).article.text == "الأول\nالثاني\nالثالث\n\n"
 
 
 def test_hostile_markup_stays_text():
@@ -94,7 +115,7 @@ def test_text_behind_a_header_is_exactly_what_was_written(text):
 @given(st.binary(max_size=300))
 def test_any_bytes_are_an_article_or_refused(data):
     try:
-        found = read(data, doc_id="a", hints=HINTS).text
+        found = read(data, doc_id="a", hints=HINTS).article.text
     except Refused as refused:
         found = refused.reason
     assert found.strip()

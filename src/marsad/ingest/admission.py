@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from marsad.errors import MarsadError
+from marsad.records.arrival import Arrival
 from marsad.records.article import Article
 
 # Letters of the Arabic block, its supplements and the presentation forms: no digits, marks or punctuation.
@@ -37,12 +40,16 @@ NO_DAY = (
 class Hints:
     """What the caller says of the articles: the outlet and the publication day, None where unsaid.
 
-    A text file's own header block and a JSONL line's own keys go before the hints. Hints go before what
-    is found in an HTML page, because there it is inferred.
+    What a piece says of itself (a text file's header block, a JSONL line's keys, a feed's entry, a row's
+    cells) goes before the hints. Hints go before what is found in an HTML page, because there it is inferred.
+
+    `columns` says which column of a table holds which field: `{"text": "Body", "published:dmy": "Date"}`
+    (`columns.FIELDS` lists the fields). What it leaves out is told by the columns' names.
     """
 
     source: str | None = None
     published: date | None = None
+    columns: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,10 @@ class Refused(MarsadError):
         super().__init__(reason)
 
 
+# An arrival or why there is none, with where in the file it stands: "line 12", "entry 3", "" for the whole.
+Placed: TypeAlias = tuple[str, Arrival | Refused]
+
+
 def admit(article: Article) -> Article:
     """Return the article as it is, if it can be read and stored.
 
@@ -83,7 +94,7 @@ def admit(article: Article) -> Article:
     if any(unicodedata.category(sign) == "Cc" for sign in article.doc_id):
         raise Refused(f"the doc_id {shown(article.doc_id)} has control characters: give it a plain id")
     for name in ("doc_id", "source", "title", "text"):
-        _check_storable(name, getattr(article, name))
+        check_storable(name, getattr(article, name))
     if not article.text.strip():
         raise Refused("the text is empty: add the article's text, or leave the article out")
     if not ARABIC_LETTER.search(article.text):
@@ -94,7 +105,12 @@ def admit(article: Article) -> Article:
     return article
 
 
-def _check_storable(name: str, value: str) -> None:
+def check_storable(name: str, value: str) -> None:
+    """Refuse a value that no UTF-8 file and no database can hold.
+
+    Raises:
+        Refused: it has half a surrogate pair or a NUL; `name` says which value it is.
+    """
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -58,7 +58,7 @@ _BY_LABEL = {label: name for name, labels in _LABELS.items() for label in labels
 # The commonest function words of Arabic prose: every text of some sentences holds several, and bytes of
 # another encoding or language read as Arabic hold next to none. Used for nothing but telling encodings apart.
 # Without «هو»: «من» in ISO-8859-6 is the same bytes.
-_FUNCTION_WORDS = frozenset((
+FUNCTION_WORDS = frozenset((
     "من", "في", "على", "إلى", "الى", "عن", "مع", "أن", "ان", "إن", "هذا", "هذه", "ذلك", "التي", "الذي",
     "الذين", "بعد", "قبل", "بين", "كما", "قد", "وقد", "لم", "لن", "لا", "ما", "كان", "كانت", "وفي", "ومن",
     "وعلى", "وأن", "هي", "وهو", "أو", "حتى", "خلال", "عند", "ضد", "منذ", "حيث", "قال", "قالت", "وقال",
@@ -127,7 +127,31 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     name = _BY_LABEL.get((declared or "").strip().lower())
     if name is not None and (guess := _read_as(name, data)) is not None:
         return guess.text
-    return _detect(data)
+    return _detect(data).text
+
+
+def codec_of(head: bytes) -> str:
+    """Return the Python codec of a file that begins with these bytes: told for certain, as by `decode`.
+
+    For files too long to hold: a piece that is cut within a character is no damage.
+
+    Raises:
+        Refused: a binary file, NULs, or an encoding that is not certain.
+    """
+    kind = binary_kind(head)
+    if kind is not None:
+        raise Refused(f"{kind}, not text: save its text as a UTF-8 .txt file")
+    for mark, codec in _MARKS:
+        if head.startswith(mark):
+            return codec
+    if b"\0" in head:
+        raise Refused(_nul_reason(head))
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError as error:
+        _refuse_damaged(head, error.start)
+        return _CODECS[_detect(head).name]
+    return "utf-8"
 
 
 def utf8_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -187,7 +211,7 @@ def _read_as(name: str, data: bytes) -> _Guess | None:
     if _CONTROL.search(text):
         return None
     words = _WORD.findall(text)
-    common = sum(word in _FUNCTION_WORDS for word in words)
+    common = sum(word in FUNCTION_WORDS for word in words)
     return _Guess(name, text, len(words), common, len(_MIXED.findall(text)))
 
 
@@ -203,13 +227,13 @@ def _seconded(name: str, data: bytes) -> bool:
     return best is not None and best.encoding == _CODECS[name]
 
 
-def _detect(data: bytes) -> str:
+def _detect(data: bytes) -> _Guess:
     guesses = [guess for name in _CODECS if (guess := _read_as(name, data)) is not None]
     likely = [guess for guess in guesses if guess.likely] or [
         guess for guess in guesses if guess.common and guess.whole and _seconded(guess.name, data)
     ]
     if len(likely) == 1:
-        return likely[0].text
+        return likely[0]
     possible = sorted((g for g in guesses if g.words and g.whole), key=lambda g: (-g.common, g.name))
     named = " or ".join(g.name for g in possible)
     if not named:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from marsad.ingest import html, jsonl, text
-from marsad.ingest.admission import Hints, Refused, Reject, shown
-from marsad.ingest.chunks import lines, peek, read_chunks, whole
-from marsad.ingest.encoding import binary_kind, glimpse, utf8_chunks
-from marsad.ingest.folders import Found, Kind, find_files, shown_path
+from marsad.ingest.admission import Hints, Placed, Refused, Reject, check_storable, shown
+from marsad.ingest.chunks import lines, peek, read_chunks
+from marsad.ingest.encoding import binary_kind, utf8_chunks
+from marsad.ingest.folders import Found, find_files, shown_path
+from marsad.ingest.kinds import sniff
+from marsad.ingest.readers import READERS
+from marsad.records.arrival import Arrival
 from marsad.records.article import Article
 
-__all__ = ["Hints", "Reject", "count_articles", "read_inputs"]
+__all__ = [
+    "Hints",
+    "Reject",
+    "count_articles",
+    "find_files",
+    "read_arrivals",
+    "read_file",
+    "read_inputs",
+]
 
 _HEAD = 512  # bytes that tell what a file is
 _COUNTED = 2**31  # bytes of JSONL above which counting lines takes seconds: no total then
@@ -21,30 +31,49 @@ _COUNTED = 2**31  # bytes of JSONL above which counting lines takes seconds: no 
 def read_inputs(paths: Sequence[Path], hints: Hints) -> Iterator[Article | Reject]:
     """Yield every article of these files and folders, and a `Reject` for everything that is not one.
 
-    In order, one at a time, never raising for a bad input: each file that is no JSONL, and each line of
-    JSONL that is not blank, gives exactly one of the two. The path `-` is standard input: JSONL if it begins
-    with a brace, a page if with an <html> or <!doctype html> tag, else text. An id used before in this
-    run is rejected, naming its first use, since results are told apart by it: about 150 bytes are held
-    per article for this.
+    As `read_arrivals`, for who needs the articles alone.
+    """
+    for result in read_arrivals(paths, hints):
+        yield result.article if isinstance(result, Arrival) else result
+
+
+def read_arrivals(paths: Sequence[Path], hints: Hints) -> Iterator[Arrival | Reject]:
+    """Yield every arrival of these files, folders and patterns, and a `Reject` for everything that is none.
+
+    In order, one at a time, never raising for a bad input. A text file, a page or a PDF gives exactly one of
+    the two; so does each piece of a file of many (a line of JSONL, a row, a message, an entry). The path `-`
+    is standard input, told by how it begins (`kinds.sniff`). An id used before in this run is rejected,
+    naming its first use, since results are told apart by it: about 150 bytes are held per article for this.
     """
     seen: dict[str, tuple[str, str]] = {}
     for found in find_files(paths):
         if isinstance(found, Reject):
             yield found
             continue
-        path = shown_path(found.path)
-        for place, result in _read_file(found, hints):
-            yield _settle(path, place, result, seen)
+        for result in read_file(found, hints):
+            yield _settle(shown_path(found.path), result, seen)
+
+
+def read_file(found: Found, hints: Hints) -> Iterator[Arrival | Reject]:
+    """Yield what one file holds: at least one result, whatever it is, and never an exception for what it is.
+
+    Ids used twice are not looked for.
+    """
+    path = shown_path(found.path)
+    for place, piece in _read_pieces(found, hints):
+        result = piece if isinstance(piece, Refused) else _storable(piece)
+        yield Reject(path, result.place or place, result.reason) if isinstance(result, Refused) else result
 
 
 def count_articles(paths: Sequence[Path]) -> int | None:
     """Return how many results `read_inputs` will give, or None where that takes reading them.
 
-    For progress only. None for standard input, pipes, .json files, and over 2 GB of JSONL.
+    For progress only. None for standard input, pipes, files of many articles other than JSONL, and over 2 GB
+    of JSONL.
     """
     total, size = 0, 0
     for found in find_files(paths):
-        if isinstance(found, Reject) or found.kind in ("text", "html"):
+        if isinstance(found, Reject) or found.kind in ("text", "html", "pdf"):
             total += 1
             continue
         try:
@@ -61,49 +90,43 @@ def count_articles(paths: Sequence[Path]) -> int | None:
     return total
 
 
-def _settle(
-    path: str, place: str, result: Article | Refused, seen: dict[str, tuple[str, str]]
-) -> Article | Reject:
-    if isinstance(result, Refused):
-        return Reject(path, result.place or place, result.reason)
-    first = seen.get(result.doc_id)
+def _storable(arrival: Arrival) -> Arrival | Refused:
+    """Return an arrival whose every field can be stored; `admit` has looked only at those of its article."""
+    try:
+        check_storable("published day", arrival.published_written)
+        check_storable("url", arrival.url)
+        check_storable("name it was forwarded from", arrival.forwarded_from)
+    except Refused as refused:
+        return refused
+    return arrival
+
+
+def _settle(path: str, result: Arrival | Reject, seen: dict[str, tuple[str, str]]) -> Arrival | Reject:
+    if isinstance(result, Reject):
+        return result
+    doc_id = result.article.doc_id
+    first = seen.get(doc_id)
     if first is None:
-        seen[result.doc_id] = (path, place)
+        seen[doc_id] = (path, result.place)
         return result
     where = first[1] if first[0] == path and first[1] else " ".join(part for part in first if part)
-    reason = f"the doc_id {shown(result.doc_id)} is already that of {where}: give each article its own"
-    return Reject(path, place, reason)
+    reason = f"the doc_id {shown(doc_id)} is already that of {where}: give each article its own"
+    return Reject(path, result.place, reason)
 
 
-def _read_file(found: Found, hints: Hints) -> Iterator[jsonl.Placed]:
+def _read_pieces(found: Found, hints: Hints) -> Iterator[Placed]:
     """Yield what one file holds; at least one result, whatever it is."""
     place, empty = "", True
     try:
         head, chunks = peek(read_chunks(found.path), size=_HEAD)
-        if (binary := binary_kind(head)) is not None:
-            yield "", Refused(f"{binary}, not text: save its text as a UTF-8 .txt file")
-            return
-        kind = found.kind or _sniff(head)
-        if kind == "jsonl" or kind == "json":
-            read = jsonl.read if kind == "jsonl" else jsonl.read_document
-            for place, result in read(chunks, hints=hints):
-                empty = False
-                yield place, result
-            if empty:
-                yield "", Refused("empty: no article in this file")
-            return
-        page = html.read if kind == "html" else text.read
-        yield "", page(whole(chunks), doc_id=found.doc_id, hints=hints)
+        reader = READERS[found.kind or sniff(head)]
+        for place, result in reader(found, head, chunks, hints):
+            empty = False
+            yield place, result
+        if empty:
+            yield "", Refused("empty: no article in this file")
     except Refused as refused:
         yield refused.place, refused
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error}): check the file and its permissions"
         yield f"after {place}" if place else "", Refused(reason)
-
-
-def _sniff(head: bytes) -> Kind:
-    """Tell the kind of a file without a suffix by how it begins."""
-    start = glimpse(head).lstrip()
-    if start.startswith("{"):
-        return "jsonl"
-    return "html" if start[:14].lower().startswith(("<!doctype html", "<html")) else "text"

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from marsad.ingest.admission import Hints, Refused, admit, read_day
+from marsad.ingest.admission import Hints, Placed, Refused
 from marsad.ingest.chunks import ARTICLE_LIMIT, Line, lines, peek, whole
 from marsad.ingest.encoding import decode, glimpse, utf8_chunks
+from marsad.ingest.moments import Published, arrive, hinted_day, stated_day
+from marsad.records.arrival import Arrival
 from marsad.records.article import Article
 
-# An article or why it is not one, with where it stands: "line 12", "item 3", or "" for a file of one object.
-Placed = tuple[str, Article | Refused]
 _START = 4096  # bytes that tell a laid-out document from lines
 
 
 def read(chunks: Iterable[bytes], *, hints: Hints) -> Iterator[Placed]:
-    """Yield one result for each line that is not blank, in order.
+    """Yield one result for each line that is not blank, in order, placed "line 12".
 
     The stream may be UTF-8, or UTF-16 with its mark; a line in another encoding is decoded by itself if it
     is certain. A line of more than `ARTICLE_LIMIT` bytes is refused and never held. `hints` serve
@@ -31,7 +30,8 @@ def read(chunks: Iterable[bytes], *, hints: Hints) -> Iterator[Placed]:
     try:
         for line in lines(utf8_chunks(chunks)):
             number = line.number
-            yield f"line {number}", _read_line(line, hints)
+            place = f"line {number}"
+            yield place, _read_line(line, place, hints)
     except Refused as refused:
         place = f"after line {number}" if number else ""
         yield place, Refused(f"{refused.reason}; the rest of the file was not read")
@@ -40,6 +40,7 @@ def read(chunks: Iterable[bytes], *, hints: Hints) -> Iterator[Placed]:
 def read_document(chunks: Iterable[bytes], *, hints: Hints) -> Iterator[Placed]:
     """Yield the articles of a .json file: one object, an array of objects, or JSONL by another name.
 
+    The items of an array are placed "item 3", a single object "".
     A whole-file document over `ARTICLE_LIMIT` bytes is refused; JSONL may be of any length.
     """
     head, chunks = peek(chunks, size=ARTICLE_LIMIT + 1)
@@ -52,10 +53,11 @@ def read_document(chunks: Iterable[bytes], *, hints: Hints) -> Iterator[Placed]:
             yield from read(chunks, hints=hints)
         return
     if not isinstance(value, list):
-        yield "", _read_object(value, hints)
+        yield "", _read_object(value, "", hints)
         return
     for number, item in enumerate(value, start=1):
-        yield f"item {number}", _read_object(item, hints)
+        place = f"item {number}"
+        yield place, _read_object(item, place, hints)
 
 
 def _begins_document(head: bytes) -> bool:
@@ -64,21 +66,21 @@ def _begins_document(head: bytes) -> bool:
     return start.startswith("[") or start.partition("\n")[0].strip() == "{"
 
 
-def _read_line(line: Line, hints: Hints) -> Article | Refused:
+def _read_line(line: Line, place: str, hints: Hints) -> Arrival | Refused:
     if line.data is None:
         return Refused(
             f"{line.length:,} bytes long, over the limit of {ARTICLE_LIMIT:,} for one article: "
             "check for a missing line break, or split the article"
         )
     try:
-        return _article(_parse(decode(line.data)), hints)
+        return _arrival(_parse(decode(line.data)), place, hints)
     except Refused as refused:
         return Refused(refused.reason)
 
 
-def _read_object(value: object, hints: Hints) -> Article | Refused:
+def _read_object(value: object, place: str, hints: Hints) -> Arrival | Refused:
     try:
-        return _article(value, hints)
+        return _arrival(value, place, hints)
     except Refused as refused:
         return refused
 
@@ -96,21 +98,22 @@ def _parse(written: str) -> object:
     return value
 
 
-def _article(value: object, hints: Hints) -> Article:
+def _arrival(value: object, place: str, hints: Hints) -> Arrival:
     if not isinstance(value, dict):
         raise Refused(
             f"a JSON {_JSON_NAMES[type(value)]}, not an object: "
             'write {"doc_id": …, "source": …, "published": …, "title": …, "text": …}'
         )
-    return admit(
-        Article(
-            doc_id=_doc_id(value),
-            published=_published(value, hints),
-            text=_required(value, "text"),
-            source=_optional(value, "source") or hints.source or "",
-            title=_optional(value, "title"),
-        )
+    doc_id = _doc_id(value)
+    published = _published(value, hints)
+    article = Article(
+        doc_id=doc_id,
+        published=published.day,
+        text=_required(value, "text"),
+        source=_optional(value, "source") or hints.source or "",
+        title=_optional(value, "title"),
     )
+    return arrive(article, kind="json", place=place, published=published)
 
 
 _JSON_NAMES = {
@@ -126,12 +129,13 @@ def _doc_id(row: dict[str, object]) -> str:
     return _required(row, "doc_id")
 
 
-def _published(row: dict[str, object], hints: Hints) -> date:
+def _published(row: dict[str, object], hints: Hints) -> Published:
     if row.get("published") is not None:
-        return read_day(_required(row, "published"))
-    if hints.published is None:
+        return stated_day(_required(row, "published"), found_in="key published")
+    published = hinted_day(hints)
+    if published is None:
         raise Refused('missing key "published": add it as "YYYY-MM-DD", or give --published YYYY-MM-DD')
-    return hints.published
+    return published
 
 
 def _required(row: dict[str, object], key: str) -> str:

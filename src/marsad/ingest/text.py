@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from marsad.ingest.admission import NO_DAY, Hints, Refused, admit, read_day, shown
+from marsad.ingest.admission import NO_DAY, Hints, Refused, read_day, shown
 from marsad.ingest.encoding import decode
+from marsad.ingest.moments import arrive, hinted_day, stated_day
+from marsad.records.arrival import Arrival
 from marsad.records.article import Article
 
 _KEYS = {
@@ -25,8 +27,8 @@ _HEADER_LINE = re.compile(r"([^:\n]{1,40}):(.*)")
 _UNSEEN = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
 
-def read(data: bytes, *, doc_id: str, hints: Hints) -> Article:
-    r"""Return the article a text file holds.
+def read(data: bytes, *, doc_id: str, hints: Hints) -> Arrival:
+    r"""Return the article a text file holds, with where its day was found ("header" or "--published").
 
     If the first line is a known `key: value` (doc_id, source, published or date, title; المعرف، المصدر،
     التاريخ، العنوان), the lines up to the first blank one are the header block, and what it says goes
@@ -39,18 +41,18 @@ def read(data: bytes, *, doc_id: str, hints: Hints) -> Article:
     """
     written = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     header, text = _split_header(written)
-    published = read_day(header["published"]) if header.get("published") else hints.published
+    day = header.get("published")
+    published = stated_day(day, found_in="header") if day else hinted_day(hints)
     if published is None:
         raise Refused(NO_DAY)
-    return admit(
-        Article(
-            doc_id=header.get("doc_id") or doc_id,
-            source=header.get("source") or hints.source or "",
-            published=published,
-            text=text,
-            title=header.get("title", ""),
-        )
+    article = Article(
+        doc_id=header.get("doc_id") or doc_id,
+        source=header.get("source") or hints.source or "",
+        published=published.day,
+        text=text,
+        title=header.get("title", ""),
     )
+    return arrive(article, kind="text", place="", published=published)
 
 
 def _split_header(written: str) -> tuple[dict[str, str], str]:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from marsad.records.article import Article
 
-# "instant": a moment with its zone, so the day is sure in UTC. "local": a moment of an unknown clock, so
-# near midnight the day may be one off. "day": only the day was given.
+# "instant": a moment with its zone; the day is the one written with it. "local": a moment of an unknown
+# clock, so near midnight the day may be one off. "day": only the day was given.
 DayPrecision = Literal["instant", "local", "day"]
 
 
