@@ -56,7 +56,7 @@ def run_add(case_name: str, path: Path, *, kill_after: float | None) -> tuple[se
 def test_nothing_reported_is_lost_and_nothing_is_half_written(case_name: str, tmp_path: Path) -> None:
     make_case(case_name).close()
     assert is_case(case_name)
-    moments = random.Random(20171014)  # noqa: S311 - moments to kill at, no secret
+    moments = random.Random(20171014)
     _, usual = run_add(case_name, write_file(tmp_path, 0), kill_after=None)
     reported: set[str] = set()
     cut_short = 0
@@ -79,5 +79,44 @@ def test_nothing_reported_is_lost_and_nothing_is_half_written(case_name: str, tm
     # Repeating a run that was cut short completes it.
     again, _ = run_add(case_name, path, kill_after=None)
     assert again == {f"{number}-{n}" for n in range(ARTICLES)}
+    assert not list(verify(case))
+    case.close()
+
+
+STORY = (
+    "source: شبكة النهر\npublished: 2017-10-14\n\n"
+    "قتل ثلاثة مدنيين في غارة للطيران الحربي على قرية السلام أمس.\n"
+)
+
+
+def test_a_decision_that_was_reported_is_kept(case_name: str, tmp_path: Path) -> None:
+    make_case(case_name).close()
+    story = tmp_path / "story.txt"
+    story.write_text(STORY, encoding="utf-8")
+    marsad = [sys.executable, "-P", "-m", "marsad"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([*marsad, "add", case_name, str(story), "--code"], check=True, **quiet)
+    case = open_case(case_name)
+    with case.reading() as connection:
+        event = connection.scalar(select(tables.standing_events.c.event_id))
+    moments = random.Random(20171015)
+    reported: set[str] = set()
+    usual = 1.0
+    for number in range(CRASHES + 1):
+        reason = f"note {number}"
+        command = [*marsad, "decide", case_name, str(event), "annotate", "--by", "Lina", "--reason", reason]
+        began = time.monotonic()
+        with subprocess.Popen(command, **quiet) as process:
+            try:
+                process.wait(timeout=moments.uniform(0.5, 1.1) * usual if number else None)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        if process.returncode == 0:
+            reported.add(reason)
+        if number == 0:
+            usual = time.monotonic() - began
+    with case.reading() as connection:
+        assert reported <= set(connection.scalars(select(tables.decisions.c.reason)))
+    assert reported
     assert not list(verify(case))
     case.close()

@@ -68,7 +68,7 @@ def test_a_seal_holds_no_text_no_name_and_no_path(small: Case, tmp_path: Path) -
     assert str(tmp_path) not in written
     manifest = json.loads(written.splitlines()[0])
     assert set(manifest) == {"form", "case", "at", "log", "counts", "originals"}
-    assert not any(text in written for text in (*TEXTS, "d1", "سلمى", "small"))
+    assert not any(text in written for text in (*TEXTS, "سلمى", "small", "line 1"))
 
 
 def test_the_same_case_gives_the_same_seal_in_both_databases(
@@ -175,5 +175,7 @@ def test_another_program_can_check_the_signature(small: Case, tmp_path: Path) ->
     (tmp_path / "signature").write_bytes(base64.b64decode(json.loads(second)["signature"]))
     options = ["-pubin", "-inkey", public_path(key), "-rawin", "-in", tmp_path / "signed"]
     command = ["openssl", "pkeyutl", "-verify", *options, "-sigfile", tmp_path / "signature"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    ran = subprocess.run(
+        [str(each) for each in command], capture_output=True, text=True, check=False, timeout=60
+    )
     assert ran.returncode == 0, ran.stderr

@@ -92,7 +92,7 @@ def make_case(name: str, *, key: str | None = None, clock: Clock = wall_clock) -
                 raise StoreError(case.name, "holds a case already: choose another database")
             migrating.upgrade(engine)
             if engine.dialect.name == "sqlite":
-                with engine.connect() as connection:
+                with engine.begin() as connection:
                     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         with case.changing() as change:
             change.record("init", "case", {"tables": migrating.NEWEST})

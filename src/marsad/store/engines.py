@@ -42,7 +42,9 @@ def make_engine(name: str, *, key: str | None, create: bool) -> Engine:
         url = make_url(name).set(drivername="postgresql+pg8000")
         engine = create_engine(url, isolation_level="REPEATABLE READ")
     except ArgumentError as error:
-        raise StoreError(name, f"no address of a database ({error}): write postgresql://user@host/name") from error
+        raise StoreError(
+            name, f"no address of a database ({error}): write postgresql://user@host/name"
+        ) from error
     except ModuleNotFoundError as error:
         raise StoreError(
             shown_address(name), "PostgreSQL needs the package pg8000: pip install 'marsad[postgres]'"
@@ -51,8 +53,18 @@ def make_engine(name: str, *, key: str | None, create: bool) -> Engine:
 
 
 def _sqlite_engine(path: Path, *, key: str | None, create: bool) -> Engine:
+    module = None  # SQLAlchemy's own choice, sqlite3
+    if key is not None:
+        from marsad.store.encryption import driver
+
+        module = driver(str(path))  # its errors are its own: SQLAlchemy must know them
     # One connection for each use: a case is opened for one command, and a kept connection would hold a lock.
-    engine = create_engine(URL.create("sqlite"), creator=_opener(path, key=key, create=create), poolclass=NullPool)
+    engine = create_engine(
+        URL.create("sqlite"),
+        module=module,
+        creator=_opener(path, key=key, create=create),
+        poolclass=NullPool,
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -77,7 +89,9 @@ def _opener(path: Path, *, key: str | None, create: bool) -> Callable[[], Any]:
             except sqlite3.OperationalError:
                 if create:
                     raise
-                connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+                connection = sqlite3.connect(
+                    f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+                )
         for pragma in (
             f"busy_timeout = {_BUSY}",
             "foreign_keys = ON",
@@ -116,7 +130,10 @@ _REMEDIES = (
     ("read-only", "cannot be written: check the permissions of the file and its folder"),
     ("unable to open", "cannot be opened: check the path and the permissions of its folder"),
     ("disk is full", "the disk is full: nothing of this step was kept; make room and repeat it"),
-    ("disk i/o error", "the disk reports an error: nothing of this step was kept; check the disk, then 'marsad verify'"),
+    (
+        "disk i/o error",
+        "the disk reports an error: nothing of this step was kept; check the disk, then 'marsad verify'",
+    ),
     ("malformed", "the file is damaged: restore it from a backup ('marsad verify' says what is wrong)"),
 )
 
