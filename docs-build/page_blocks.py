@@ -7,7 +7,7 @@
     <!-- undo: FILE -->   the last line is taken off FILE again
     <!-- made: NAME --> … <!-- /made -->   a table that the program makes
 
-All else is left as it is. The sandbox is a new folder with `marsad` and `examples`, as in a checkout.
+All else is left as it is. The sandbox is a new folder with `marsad`, `examples` and `sample-case`, as in a checkout.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _FENCE = re.compile(r"```(\w*)$")
 _ORDER = re.compile(r"<!-- (write|append|undo|made): (\S+) -->$")
 _END_OF_MADE = "<!-- /made -->"
 _SKIP = "…"
-_SECONDS = re.compile(r"\d+\.\d s\b")  # a run never takes the same time twice
+_PASSING = re.compile(r"\d+\.\d s\b|\b[0-9a-f]{64}\b")  # the time a run takes, the hash of a log with its moments
 _LINE_OF_LIST = re.compile(r"(?<=\.tsv:)\d+|(?<=in line )\d+")
 
 Tables = Mapping[str, Callable[[], str]]
@@ -54,7 +54,8 @@ def without_lines(page: str) -> str:
 def _sandbox() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "examples").symlink_to(ROOT / "examples")
+        for own in ("examples", "sample-case"):
+            (folder / own).symlink_to(ROOT / own)
         command = folder / "marsad"
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m marsad "$@"\n', encoding="utf-8")
         command.chmod(0o755)
@@ -144,11 +145,11 @@ def _output(command: str) -> list[str]:
 
 
 def _folded(new: list[str], old: list[str]) -> list[str]:
-    """Return the new output, left out where the old one was, with the old times of a run."""
+    """Return the new output, left out where the old one was, with the old times and hashes of a run."""
     if _SKIP in old:
         at = old.index(_SKIP)
         behind = len(old) - at - 1
         new = [*new[:at], _SKIP, *new[len(new) - behind :]]
-    if _SECONDS.sub("", "\n".join(new)) == _SECONDS.sub("", "\n".join(old)):
+    if _PASSING.sub("", "\n".join(new)) == _PASSING.sub("", "\n".join(old)):
         return old
     return new

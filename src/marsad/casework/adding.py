@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from marsad.records.arrival import Arrival
 from marsad.store import articles, originals, rejects
 from marsad.store.articles import Taken
 from marsad.store.case import Case
+from marsad.store.changes import Change
 
 # What one transaction takes: long against the cost of bringing it to the disk, short enough that a run
 # that is cut off repeats little.
@@ -62,7 +62,6 @@ def _add_stream(case: Case, found: Found, hints: Hints) -> Iterator[Batch]:
             for chunk in read_chunks(found.path):
                 file.write(chunk)
         yield from _add_file(case, replace(found, path=spooled), hints, "-")
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _add_file(case: Case, found: Found, hints: Hints, path: str) -> Iterator[Batch]:
@@ -74,35 +73,53 @@ def _add_file(case: Case, found: Found, hints: Hints, path: str) -> Iterator[Bat
         reason = f"cannot be read ({error.strerror or error}): check the file and its permissions"
         yield _refuse(case, Reject(path, "", reason))
         return
-    for batch in _batches(read_file(found, hints)):
-        yield _keep_batch(case, path, batch, kept.id)
-    if _state(found.path) != before:
-        changed = "changed while it was being added: what was read may differ from what is kept; add it again"
-        yield _keep_batch(case, path, (Reject(path, "", changed),), kept.id)
+    for results in _batches(_unchanged(found, hints, path, before)):
+        with case.changing() as change:
+            batch = keep_results(change, results, path=path, original_id=kept.id)
+        yield batch
 
 
-def _keep_batch(case: Case, path: str, batch: Iterable[Arrival | Reject], original_id: int) -> Batch:
+def _unchanged(found: Found, hints: Hints, path: str, before: tuple[int, int]) -> Iterator[Arrival | Reject]:
+    """Yield what a file holds, and a reject if it is not the file any more that was kept."""
+    yield from read_file(found, hints)
+    try:
+        changed = _state(found.path) != before
+    except OSError:
+        changed = True
+    if changed:
+        reason = "changed while it was being added: what was read may differ from what is kept; add it again"
+        yield Reject(path, "", reason)
+
+
+def keep_results(
+    change: Change, results: Iterable[Arrival | Reject], *, path: str, original_id: int | None
+) -> Batch:
+    """Keep what an original holds, in one transaction; `path` is what the case calls the original.
+
+    Rejects alone may come of no original: there was nothing to keep.
+
+    Raises:
+        ValueError: an article without its original.
+    """
     taken: list[Taken] = []
     refused: list[Reject] = []
     repeated = 0
-    with case.changing() as change:
-        for result in batch:
-            if isinstance(result, Arrival):
-                taken.append(articles.take(change, result, original_id=original_id))
-                continue
-            refused.append(replace(result, path=path))
-            repeated += not rejects.keep(
-                change, path=path, place=result.place, reason=result.reason, original_id=original_id
-            )
+    for result in results:
+        if isinstance(result, Arrival):
+            if original_id is None:
+                raise ValueError("an article comes in an original")
+            taken.append(articles.take(change, result, original_id=original_id))
+            continue
+        refused.append(replace(result, path=path))
+        repeated += not rejects.keep(
+            change, path=path, place=result.place, reason=result.reason, original_id=original_id
+        )
     return Batch(path, tuple(taken), tuple(refused), repeated)
 
 
 def _refuse(case: Case, reject: Reject) -> Batch:
     with case.changing() as change:
-        new = rejects.keep(
-            change, path=reject.path, place=reject.place, reason=reject.reason, original_id=None
-        )
-    return Batch(reject.path, (), (reject,), 0 if new else 1)
+        return keep_results(change, (reject,), path=reject.path, original_id=None)
 
 
 def _batches(results: Iterable[Arrival | Reject]) -> Iterator[list[Arrival | Reject]]:
@@ -121,5 +138,3 @@ def _batches(results: Iterable[Arrival | Reject]) -> Iterator[list[Arrival | Rej
 def _state(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_size, found.st_mtime_ns
-
-

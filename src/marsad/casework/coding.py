@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import exists, select
 
-from marsad.batch.coding import Coded, Opener, Outcome
+from marsad.batch.coding import Opener, Outcome
 from marsad.batch.local import code_items
 from marsad.ingest.admission import Reject
 from marsad.records.article import Article
 from marsad.store import articles, codings, rejects, standing, tables
 from marsad.store.case import Case
-from marsad.store.changes import Change
 
 _AT_ONCE = 100  # articles fetched, and results kept, in one transaction
 
@@ -36,7 +35,9 @@ def uncoded(case: Case, *, reader: str, again: bool) -> list[int]:
     if again:
         coded = coded.where(tables.codings.c.reader == reader)
     with case.reading() as connection:
-        return list(connection.scalars(select(tables.articles.c.id).where(~coded).order_by(tables.articles.c.id)))
+        return list(
+            connection.scalars(select(tables.articles.c.id).where(~coded).order_by(tables.articles.c.id))
+        )
 
 
 def code_articles(
@@ -76,20 +77,19 @@ def _fetch(case: Case, article_ids: Sequence[int], under_way: deque[int]) -> Ite
 
 
 def _keep(case: Case, held: Sequence[tuple[int, Outcome]], reader: str) -> Kept:
-    coded = events = 0
+    done: list[int] = []
+    events = 0
     failed: list[Reject] = []
     with case.changing() as change:
         for article_id, outcome in held:
             if isinstance(outcome, Reject):
                 failed.append(outcome)
-                rejects.keep(change, path=outcome.path, place=outcome.place, reason=outcome.reason, original_id=None)
+                rejects.keep(
+                    change, path=outcome.path, place=outcome.place, reason=outcome.reason, original_id=None
+                )
                 continue
-            _keep_one(change, article_id, outcome, reader)
-            coded, events = coded + 1, events + outcome.events
-    return Kept(coded, events, tuple(failed))
-
-
-def _keep_one(change: Change, article_id: int, outcome: Coded, reader: str) -> None:
-    line = json.loads(outcome.line)
-    codings.keep(change, article_id, reader=reader, coded=line)
-    standing.rebuild(change, article_id)
+            codings.keep(change, article_id, reader=reader, coded=json.loads(outcome.line))
+            done.append(article_id)
+            events += outcome.events
+        standing.rebuild(change, *done)
+    return Kept(len(done), events, tuple(failed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as json_format
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,6 +65,7 @@ def add(
     Exit status: 0 all taken, 1 some rejected, 2 the case or the call is wrong, 130 stopped.
     """
     from marsad.casework.adding import add_inputs
+    from marsad.cli.copies import look
     from marsad.cli.run import hints_of
 
     hints = hints_of(source, published, columns)
@@ -80,7 +81,7 @@ def add(
             sums.count(batch)
             _say_batch(batch, json=json)
         if sums.new:
-            _look_for_copies(opened)
+            look(opened)
         say(sums.told(time.monotonic() - began))
         if code and sums.new:
             from marsad.cli.code_case import code_opened
@@ -95,7 +96,6 @@ class _Sums:
     new: int = 0
     known: int = 0
     rejected: int = 0
-    renamed: dict[str, str] = field(default_factory=dict)
 
     def count(self, batch: Batch) -> None:
         """Add what became of a batch."""
@@ -116,5 +116,10 @@ def _say_batch(batch: Batch, *, json: bool) -> None:
         say_place(reject.path, reject.place, reject.reason)
     if json:
         for taken in batch.taken:
-            row = {"article": taken.ref, "path": batch.path, "new": taken.new_article, "new_place": taken.new_place}
+            row = {
+                "article": taken.ref,
+                "path": batch.path,
+                "new": taken.new_article,
+                "new_place": taken.new_place,
+            }
             typer.echo(json_format.dumps(row, ensure_ascii=False))

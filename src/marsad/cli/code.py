@@ -11,7 +11,9 @@ from marsad.cli.cases import KeyFile
 from marsad.errors import UsageError
 
 _INPUTS = (
-    "Text files, HTML pages, JSONL or JSON of articles, folders of these; - is standard input. "
+    "Text files, HTML pages, JSONL or JSON of articles, RSS or Atom files, CSV and XLSX tables, Telegram's "
+    "result.json, X archives (tweets.js or the .zip), WARC and WACZ, PDF with a text layer; folders of "
+    "these, and patterns such as 'news/**/*.html'; - is standard input. "
     "A text file begins with lines 'source: …' and 'published: YYYY-MM-DD' and a blank line, "
     "or gets them from the options below."
 )
@@ -101,8 +103,10 @@ def code(
     """
     if _names_a_case(inputs):
         if output or report or source or published or rejects or json or fresh:
-            raise UsageError("a case keeps its results itself: of the options, only --again, --workers, --data "
-                             "and --key-file go with it")
+            raise UsageError(
+                "a case keeps its results itself: of the options, only --again, --workers, --data "
+                "and --key-file go with it"
+            )
         from marsad.cli.code_case import code_case
 
         raise typer.Exit(code_case(inputs[0], data=data, workers=workers, again=again, key_file=key_file))
@@ -126,11 +130,15 @@ def code(
 
 
 def _names_a_case(inputs: list[str]) -> bool:
-    if not any(given.startswith(("postgresql://", "postgres://")) or Path(given).is_file() for given in inputs):
+    if not any(
+        given.startswith(("postgresql://", "postgres://")) or Path(given).is_file() for given in inputs
+    ):
         return False
     from marsad.cli.cases import is_case
 
     cases = [given for given in inputs if is_case(given)]
     if cases and len(inputs) > 1:
-        raise UsageError(f"{cases[0]} is a case: code it by itself, or add the others to it with 'marsad add'")
+        raise UsageError(
+            f"{cases[0]} is a case: code it by itself, or add the others to it with 'marsad add'"
+        )
     return bool(cases)

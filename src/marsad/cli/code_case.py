@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from marsad.cli.cases import open_named
 from marsad.cli.lists import lists_folder
 from marsad.cli.messages import counted, say, say_place
+from marsad.cli.progress import progress_bar
 from marsad.cli.version import installed_version
 
 if TYPE_CHECKING:
@@ -41,11 +42,12 @@ def code_opened(case: Case, *, data: Path | None, workers: int | None, again: bo
     reader = reader_name(data)
     wanted = uncoded(case, reader=reader, again=again)
     if not wanted:
-        say(f"nothing to code: {'this reader has' if again else 'a reader has'} coded every article of {case.name}")
+        whose = "this reader has" if again else "a reader has"
+        say(f"nothing to code: {whose} coded every article of {case.name}")
         return _ALL
     coded = events = failed = 0
     try:
-        with _progress(len(wanted)) as advance:
+        with progress_bar("coding", lambda: len(wanted)) as advance:
             for kept in code_articles(
                 case, wanted, KitOpener(data), reader=reader, workers=workers or core_count()
             ):
@@ -54,7 +56,8 @@ def code_opened(case: Case, *, data: Path | None, workers: int | None, again: bo
                 coded, events, failed = coded + kept.coded, events + kept.events, failed + len(kept.failed)
                 advance(kept.coded + len(kept.failed))
     except KeyboardInterrupt:
-        say(f"stopped: {counted(coded, 'article is', 'articles are')} coded and kept; the same command goes on")
+        kept_so_far = counted(coded, "article is", "articles are")
+        say(f"stopped: {kept_so_far} coded and kept; the same command goes on")
         return _STOPPED
     say(
         f"{counted(coded, 'article', 'articles')} coded, {counted(events, 'event', 'events')}, "

@@ -35,4 +35,5 @@ def init(
     if encrypt and key is None:
         key = typer.prompt("Pass phrase", hide_input=True, confirmation_prompt=True, err=True)
     with closing(make_case(case, key=key)) as made:
-        say(f"made {made.name}{', encrypted' if key else ''}: add articles with 'marsad add {made.name} INPUT…'")
+        how = ", encrypted" if key else ""
+        say(f"made {made.name}{how}: add articles with 'marsad add {made.name} INPUT…'")

@@ -9,7 +9,28 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from marsad.cli import add, code, data, evaluate, explain, gazetteer, init, rejects, schema
+from marsad.cli import (
+    add,
+    backup,
+    code,
+    copies,
+    data,
+    decide,
+    evaluate,
+    explain,
+    fetch,
+    find,
+    gazetteer,
+    init,
+    log,
+    migrate,
+    rejects,
+    schema,
+    seal,
+    settings,
+    show,
+    verify,
+)
 from marsad.cli.messages import say
 from marsad.errors import MarsadError
 
@@ -40,9 +61,22 @@ app = typer.Typer(
 app.command(short_help="Code the events of articles.")(code.code)
 app.command(short_help="Show why an article was coded as it was.")(explain.explain)
 app.command(short_help="Measure coded articles against hand-coded ones.")(evaluate.evaluate)
-app.command(short_help="Make a case: what keeps articles and events.")(init.init)
+app.command(short_help="Make a case: the one place that keeps articles and events.")(init.init)
 app.command(short_help="Keep articles in a case.")(add.add)
+app.command(short_help="Keep pages from the network in a case; off unless allowed.")(fetch.fetch)
 app.command(short_help="List what a case could not take.")(rejects.rejects)
+app.command(short_help="Search a case.")(find.find)
+app.command(short_help="List the saved searches of a case.")(find.searches)
+app.command(short_help="Show an article or event with what was decided about it.")(show.show)
+app.command(short_help="Decide about an event: accept, correct, reject, split, merge.")(decide.decide)
+app.command(short_help="List articles that are copies of one another.")(copies.copies)
+app.command(short_help="Show or change what a case demands.")(settings.settings)
+app.command(short_help="List every change of a case.")(log.log)
+app.command(short_help="Prove that nothing in a case was altered.")(verify.verify)
+app.command(short_help="Write a signed list of what a case holds, hashes only.")(seal.seal)
+app.command(short_help="Copy a case into a file.")(backup.backup)
+app.command(short_help="Make a case from a backup.")(backup.restore)
+app.command(short_help="Bring a case of an older marsad up to this one.")(migrate.migrate)
 app.add_typer(data.app, name="data")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command(short_help="Print the JSON Schema of a coded article.")(schema.schema)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select
@@ -67,7 +66,7 @@ def take(change: Change, arrival: Arrival, *, original_id: int) -> Taken:
     return Taken(number, str(row["ref"]), new_article=True, new_place=True)
 
 
-def _take_place(change: Change, there: Row[tuple[int, str]], arrival: Arrival, original_id: int) -> Taken:
+def _take_place(change: Change, there: Row[int, str], arrival: Arrival, original_id: int) -> Taken:
     number, ref = there
     arrivals = tables.arrivals
     known = change.connection.scalar(
@@ -101,13 +100,4 @@ def _free_ref(connection: Connection, doc_id: str, own: str) -> str:
 
 def article_of(row: Row[tuple[object, ...]]) -> Article:
     """Return the article of a row of `articles`, under its name in this case."""
-    return Article(
-        doc_id=row.ref, source=row.outlet, published=row.published, text=row.text, title=row.title
-    )
-
-
-def all_articles(connection: Connection) -> Iterator[tuple[int, Article]]:
-    """Yield every article with its id, in the order they were added, without holding them all."""
-    query = select(tables.articles).order_by(tables.articles.c.id)
-    for row in connection.execution_options(yield_per=200).execute(query):
-        yield row.id, article_of(row)
+    return Article(doc_id=row.ref, source=row.outlet, published=row.published, text=row.text, title=row.title)

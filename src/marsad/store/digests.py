@@ -19,7 +19,9 @@ def canonical(value: object) -> str:
 
 def sha256(data: bytes | str) -> str:
     """Return the SHA-256 of bytes, or of a text's UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
+    return hashlib.sha256(
+        data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    ).hexdigest()
 
 
 def row_digest(row: Mapping[str, object]) -> str:

@@ -38,7 +38,9 @@ def keep(change: Change, chunks: Iterable[bytes], *, path: str, kind: str) -> Ke
         digest.update(piece)
         size += len(piece)
         change.connection.execute(
-            insert(tables.original_pieces).values(original_id=number, number=position, data=zlib.compress(piece, 6))
+            insert(tables.original_pieces).values(
+                original_id=number, number=position, data=zlib.compress(piece, 6)
+            )
         )
     sha256 = digest.hexdigest()
     there = find(change.connection, sha256)
@@ -70,7 +72,7 @@ def read(connection: Connection, original_id: int) -> Iterator[bytes]:
     """
     pieces = tables.original_pieces
     query = select(pieces.c.data).where(pieces.c.original_id == original_id).order_by(pieces.c.number)
-    for data in connection.execution_options(yield_per=4).scalars(query):
+    for data in connection.scalars(query.execution_options(yield_per=4)):
         yield zlib.decompress(data)
 
 

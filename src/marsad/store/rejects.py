@@ -15,7 +15,10 @@ def keep(change: Change, *, path: str, place: str, reason: str, original_id: int
     """Keep a reject, and say whether it is a new one: the same file read again gives the same rejects."""
     # Without an original (no such file), the path is all that tells one from another.
     own = sha256(canonical([original_id, "" if original_id else path, place, reason]))
-    if change.connection.scalar(select(tables.rejects.c.id).where(tables.rejects.c.identity == own)) is not None:
+    if (
+        change.connection.scalar(select(tables.rejects.c.id).where(tables.rejects.c.identity == own))
+        is not None
+    ):
         return False
     row = {
         "original_id": original_id,

@@ -228,6 +228,76 @@ standing_sources = Table(
     Column("words", Text, nullable=False),
 )
 
+# Searching (`search_index`). The words themselves are in `word_index`, which each database has in its own
+# form: FTS5, or tsvector. `rank` orders all articles as results are shown: a later day has a higher one.
+search_ranks = Table(
+    "search_ranks",
+    metadata,
+    # SQLite keeps rows by an INTEGER key, whatever its length.
+    Column("rank", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False, unique=True),
+)
+
+# Every name that an event's actors, places and sources go by, once, and the words it is made of.
+search_names = Table(
+    "search_names",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("field", String(10), nullable=False),  # actor, place or source
+    Column("name", Text, nullable=False),  # its words, folded; an id with "=" before it
+    UniqueConstraint("field", "name"),
+)
+
+search_name_words = Table(
+    "search_name_words",
+    metadata,
+    Column("field", String(10), primary_key=True),
+    Column("word", Text, primary_key=True),
+    Column("name_id", ForeignKey("search_names.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# The standing events once more, in the order of results and without what searching does not ask of them.
+search_events = Table(
+    "search_events",
+    metadata,
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 0, as the text tells them
+    Column("event_id", Text, nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("killed_low", Integer),
+    Column("killed_high", Integer),
+    Column("wounded_low", Integer),
+    Column("wounded_high", Integer),
+    Index(None, "type"),
+    Index(None, "first_day", "last_day"),
+    sqlite_with_rowid=False,
+)
+
+search_event_names = Table(
+    "search_event_names",
+    metadata,
+    Column("name_id", ForeignKey("search_names.id"), primary_key=True),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Index(None, "rank", "number"),
+    sqlite_with_rowid=False,
+)
+
+search_points = Table(
+    "search_points",
+    metadata,
+    Column("lat", Float, primary_key=True),
+    Column("lon", Float, primary_key=True),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Index(None, "rank", "number"),
+    sqlite_with_rowid=False,
+)
+
 # Near-copies: a row for each article that has any. `group_id` is the lowest article id of those that are
 # copies of one another, directly or through others.
 copies = Table(
@@ -238,8 +308,8 @@ copies = Table(
     Index(None, "group_id"),
 )
 
-# What joined the groups, and which article holds another whole (`marsad.copies.likeness`): each found when the
-# later of the two was looked at. `kind` is seen from `article_id`: same, copy, holds or held.
+# What joined the groups, and which article holds another whole (`marsad.copies.likeness`): each found when
+# the later of the two was looked at. `kind` is seen from `article_id`: same, copy, holds or held.
 copy_links = Table(
     "copy_links",
     metadata,
@@ -250,8 +320,9 @@ copy_links = Table(
     Index(None, "earlier_id"),
 )
 
-# One row for each article that was looked at, in the order of ids (`marsad.copies.signature`). `same_id` is the
-# earliest article of the same words: it stands for all of them, and only it has bands.
+# One row for each article that was looked at, in the order of ids (`marsad.copies.signature`). `same_id` is
+# the earliest article of the same words, or of the same words and outlet if there is one: the latter stands
+# for all of these, and only it has marks.
 signatures = Table(
     "signatures",
     metadata,
@@ -286,6 +357,12 @@ __all__ = [
     "originals",
     "rejects",
     "saved_searches",
+    "search_event_names",
+    "search_events",
+    "search_name_words",
+    "search_names",
+    "search_points",
+    "search_ranks",
     "settings",
     "signature_bands",
     "signatures",

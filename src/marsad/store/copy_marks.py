@@ -1,0 +1,121 @@
+"""The signatures of articles: kept, and looked up by the marks that texts share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from marsad.copies.signature import Signature, Sketch, unpacked
+from marsad.store import tables
+from marsad.store.numbers import among, insert_pairs
+
+_AT_ONCE = 10_000  # rows fetched together
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Articles whose words are those of an earlier one, and which that is.
+
+    `first` gives the earliest of all; `stand_in` the earliest of the same outlet, which stands for an article
+    in every comparison: an article that has one needs no marks.
+    """
+
+    first: dict[int, int]
+    stand_in: dict[int, int]
+
+
+def keep(connection: Connection, signed: Mapping[int, Signature], same: Same, *, scheme: str) -> None:
+    """Keep the signatures of articles, by id, and the marks of those that no other stands for."""
+    rows = [
+        {
+            "article_id": number,
+            "same_id": same.stand_in.get(number, same.first.get(number)),
+            "words": signature.words,
+            "shingles": signature.sketch.shingles,
+            "anchors": signature.sketch.anchors,
+            "data": signature.sketch.packed(),
+            "scheme": scheme,
+        }
+        for number, signature in signed.items()
+    ]
+    # In the order of the table, so that each of its pages is written once.
+    marks = sorted(
+        (mark, number)
+        for number, signature in signed.items()
+        if number not in same.stand_in
+        for mark in set(signature.marks)
+    )
+    connection.execute(insert(tables.signatures), rows)
+    insert_pairs(connection, tables.signature_bands, marks)
+
+
+def same_words(connection: Connection, signed: Mapping[int, Signature], outlets: Mapping[int, str]) -> Same:
+    """Return which of these articles, none of them kept yet, have the same words as an earlier one."""
+    bands, kept, articles = tables.signature_bands, tables.signatures, tables.articles
+    wholes = [signature.whole for signature in signed.values() if signature.whole is not None]
+    query = (
+        select(kept.c.words, articles.c.outlet, kept.c.article_id)
+        .join(bands, bands.c.article_id == kept.c.article_id)
+        .join(articles, articles.c.id == kept.c.article_id)
+        .where(among(connection, bands.c.value, wholes))
+        .order_by(kept.c.article_id)
+    )
+    of_words: dict[str, int] = {}
+    of_outlet: dict[tuple[str, str], int] = {}
+    for words, outlet, number in connection.execute(query):
+        of_words.setdefault(words, number)
+        of_outlet.setdefault((words, outlet), number)
+    same = Same({}, {})
+    for number, signature in signed.items():
+        if not signature.words:
+            continue
+        if (first := of_words.setdefault(signature.words, number)) != number:
+            same.first[number] = first
+        if (stand_in := of_outlet.setdefault((signature.words, outlets[number]), number)) != number:
+            same.stand_in[number] = stand_in
+    return same
+
+
+def articles_with(connection: Connection, marks: Iterable[int]) -> Mapping[int, Sequence[int]]:
+    """Return the articles that have each of these marks."""
+    bands = tables.signature_bands
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    query = select(bands.c.value, bands.c.article_id).where(among(connection, bands.c.value, marks))
+    for rows in connection.execute(query).partitions(_AT_ONCE):
+        for mark, number in rows:
+            found[mark].append(number)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article's outlet and sketch."""
+
+    outlet: str
+    sketch: Sketch
+
+
+def sketches(connection: Connection, numbers: Iterable[int]) -> dict[int, Kept]:
+    """Return the outlets and sketches of articles by id."""
+    kept, articles = tables.signatures, tables.articles
+    query = (
+        select(kept.c.article_id, articles.c.outlet, kept.c.shingles, kept.c.anchors, kept.c.data)
+        .join(articles, articles.c.id == kept.c.article_id)
+        .where(among(connection, kept.c.article_id, numbers))
+    )
+    return {
+        number: Kept(outlet, unpacked(*values))
+        for rows in connection.execute(query).partitions(_AT_ONCE)
+        for number, outlet, *values in rows
+    }
+
+
+def groups_of(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Return the groups of those of these articles that are in one."""
+    copies = tables.copies
+    query = select(copies.c.article_id, copies.c.group_id)
+    rows = connection.execute(query.where(among(connection, copies.c.article_id, numbers)))
+    return {row.article_id: row.group_id for row in rows}

@@ -1,0 +1,200 @@
+"""Looking for the copies of articles, a batch at a time.
+
+Articles are looked at in the order of their ids, each once, and compared only with earlier ones that share
+one of its marks. What comes out hangs on the texts alone: a batch may be of any size, and whatever the order
+in which texts are added, the same ones are copies of one another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from marsad.copies.groups import Groups
+from marsad.copies.likeness import Likeness, Shingles, compare, shingles_of
+from marsad.copies.signature import LEAST_ANCHORS, Signature, may_be_copies, may_hold, scheme, sign
+from marsad.copies.words import words_of
+from marsad.store import copy_marks, tables
+
+_MOST = 400  # articles looked at in one transaction
+_CHARACTERS = 4_000_000  # and characters, unless one article alone has more
+_REMEMBERED = 200_000  # shingles of articles lately compared that are held, some 200 bytes each
+
+
+def look_at_next(connection: Connection) -> int:
+    """Look for copies of the next articles that were not looked at, and return how many these were.
+
+    The connection is that of a change. Articles that were looked at under another scheme of signatures are
+    forgotten and looked at again.
+    """
+    if _newest_scheme(connection) not in (None, scheme()):
+        forget(connection)
+    rows = _next_articles(connection)
+    if not rows:
+        return 0
+    words = {row.id: words_of(row.text) for row in rows}
+    signed = dict(zip(words, sign(list(words.values())), strict=True))
+    outlets = {row.id: row.outlet for row in rows}
+    same = copy_marks.same_words(connection, signed, outlets)
+    copy_marks.keep(connection, signed, same, scheme=scheme())
+    search = _Search(connection, signed, same, words, outlets)
+    for number in words:
+        search.look_at(number)
+    search.keep()
+    return len(rows)
+
+
+def forget(connection: Connection) -> None:
+    """Take away all that was found, so that every article is looked at again."""
+    for table in (tables.copy_links, tables.copies, tables.signature_bands, tables.signatures):
+        connection.execute(delete(table))
+
+
+def count_left(connection: Connection) -> int:
+    """Return how many articles were not looked at, or not under today's scheme of signatures."""
+    if _newest_scheme(connection) not in (None, scheme()):
+        return connection.scalar(select(func.count()).select_from(tables.articles)) or 0
+    newest = select(func.coalesce(func.max(tables.signatures.c.article_id), 0)).scalar_subquery()
+    return connection.scalar(select(func.count()).where(tables.articles.c.id > newest)) or 0
+
+
+def _newest_scheme(connection: Connection) -> str | None:
+    kept = tables.signatures
+    return connection.scalar(select(kept.c.scheme).order_by(kept.c.article_id.desc()).limit(1))
+
+
+def _next_articles(connection: Connection) -> Sequence[Row[Any, Any, Any]]:
+    newest = connection.scalar(select(func.max(tables.signatures.c.article_id))) or 0
+    query = (
+        select(tables.articles.c.id, tables.articles.c.outlet, tables.articles.c.text)
+        .where(tables.articles.c.id > newest)
+        .order_by(tables.articles.c.id)
+        .limit(_MOST)
+        .execution_options(yield_per=20)
+    )
+    taken: list[Row[Any, Any, Any]] = []
+    size = 0
+    with connection.execute(query) as rows:
+        for row in rows:
+            size += len(row.text)
+            if taken and size > _CHARACTERS:
+                break
+            taken.append(row)
+    return taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An earlier article that shares marks, so many anchors among them."""
+
+    number: int
+    anchors: int
+
+
+class _Search:
+    """Compares the articles of a batch with their candidates, and keeps what it finds."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        signed: Mapping[int, Signature],
+        same: copy_marks.Same,
+        words: Mapping[int, Sequence[str]],
+        outlets: Mapping[int, str],
+    ) -> None:
+        self._connection = connection
+        self._signed = signed
+        self._same = same
+        self._words = words
+        self._outlets = outlets
+        marks = [m for n, s in signed.items() if n not in same.stand_in for m in (*s.bands, *s.anchors)]
+        self._having = copy_marks.articles_with(connection, marks)
+        others = {number for numbers in self._having.values() for number in numbers}
+        self._sketches = copy_marks.sketches(connection, others)
+        self._known = copy_marks.groups_of(
+            connection, others | set(same.first.values()) | set(same.stand_in.values())
+        )
+        self._groups = Groups(self._known)
+        self._links: list[dict[str, object]] = []
+        self._linked: set[int] = set()
+        self._remembered: dict[int, Shingles] = {}
+        self._room = _REMEMBERED
+
+    def look_at(self, number: int) -> None:
+        """Compare an article with the earlier ones that share its marks, lowest id first."""
+        if (earlier := self._same.stand_in.get(number, self._same.first.get(number))) is not None:
+            self._join(number, earlier, Likeness("same", 1.0))
+        if number in self._same.stand_in:
+            return
+        own = self._signed[number].sketch
+        held: set[tuple[str, int]] = set()
+        for candidate in self._candidates(number):
+            kept = self._sketches[candidate.number]
+            across = kept.outlet != self._outlets[number]
+            other = kept.sketch
+            group = self._groups.of(candidate.number)
+            # One link to each group is enough: what is a copy of one of its texts belongs to it.
+            apart = group != self._groups.of(number)
+            toward = "held" if own.shingles < other.shingles else "holds"
+            may_be_held = (toward, group) not in held and may_hold(own, other, shared=candidate.anchors)
+            if not may_be_held and not (apart and may_be_copies(own, other, across=across)):
+                continue
+            likeness = compare(self._shingles(number), self._shingles(candidate.number), across=across)
+            if likeness is None or (likeness.kind, group) in held:
+                continue
+            if likeness.kind != "copy":
+                held.add((likeness.kind, group))
+                self._link(number, candidate.number, likeness)
+            elif apart:
+                self._join(number, candidate.number, likeness)
+
+    def keep(self) -> None:
+        """Write the links found, and the groups as they are now."""
+        copies = tables.copies
+        if self._links:
+            self._connection.execute(insert(tables.copy_links), self._links)
+        for group in sorted(set(self._known.values())):
+            if (now := self._groups.of(group)) != group:
+                self._connection.execute(
+                    update(copies).where(copies.c.group_id == group).values(group_id=now)
+                )
+        new = sorted(self._linked.difference(self._known))
+        if new:
+            rows = [{"article_id": number, "group_id": self._groups.of(number)} for number in new]
+            self._connection.execute(insert(copies), rows)
+
+    def _candidates(self, number: int) -> Sequence[_Candidate]:
+        signature = self._signed[number]
+        having = self._having
+        anchors = Counter(other for mark in signature.anchors for other in having[mark] if other < number)
+        found = {other for other, shared in anchors.items() if shared >= LEAST_ANCHORS}
+        found.update(other for mark in signature.bands for other in having[mark] if other < number)
+        return [_Candidate(other, anchors[other]) for other in sorted(found)]
+
+    def _join(self, number: int, earlier: int, likeness: Likeness) -> None:
+        self._groups.join((number, earlier))
+        self._linked |= {number, earlier}
+        self._link(number, earlier, likeness)
+
+    def _link(self, number: int, earlier: int, likeness: Likeness) -> None:
+        self._links.append(
+            {"article_id": number, "earlier_id": earlier, "kind": likeness.kind, "likeness": likeness.degree}
+        )
+
+    def _shingles(self, number: int) -> Shingles:
+        """Return the shingles of an article: of this batch, lately compared, or read again."""
+        if (known := self._remembered.pop(number, None)) is None:
+            if (words := self._words.get(number)) is None:
+                articles = tables.articles
+                query = select(articles.c.text).where(articles.c.id == number)
+                words = words_of(self._connection.execute(query).scalar_one())
+            known = shingles_of(words)
+            self._room -= len(known)
+            while self._room < 0 and self._remembered:
+                self._room += len(self._remembered.pop(next(iter(self._remembered))))
+        self._remembered[number] = known
+        return known
