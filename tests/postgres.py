@@ -18,7 +18,9 @@ def find_programs() -> Path | None:
     """Return the folder of `initdb` and `pg_ctl`, or None where PostgreSQL is not installed."""
     found = shutil.which("initdb")
     places = (*_PLACES, Path(found).parent) if found else _PLACES
-    return next((place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None)
+    return next(
+        (place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None
+    )
 
 
 @contextmanager
@@ -32,7 +34,9 @@ def running(programs: Path) -> Iterator[Path]:
     if as_user:
         shutil.chown(folder, "postgres")
     try:
-        _run([*as_user, str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "marsad", "-E", "UTF8"])
+        _run(
+            [*as_user, str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "marsad", "-E", "UTF8"]
+        )
         options = f"{_SETTINGS} -k {folder}"
         control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
         _run([*control, "-o", options, "start"])
