@@ -7,7 +7,8 @@
     <!-- undo: FILE -->   the last line is taken off FILE again
     <!-- made: NAME --> … <!-- /made -->   a table that the program makes
 
-All else is left as it is. The sandbox is a new folder with `marsad`, `examples` and `sample-case`, as in a checkout.
+All else is left as it is. The sandbox is a new folder with `marsad`, `examples` and `sample-case`, as in a
+checkout.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ _FENCE = re.compile(r"```(\w*)$")
 _ORDER = re.compile(r"<!-- (write|append|undo|made): (\S+) -->$")
 _END_OF_MADE = "<!-- /made -->"
 _SKIP = "…"
-_PASSING = re.compile(r"\d+\.\d s\b|\b[0-9a-f]{64}\b")  # the time a run takes, the hash of a log with its moments
+# No two runs give the same: the time that one takes, the hash of a log with its moments.
+_PASSING = re.compile(r"\d+\.\d s\b|\b[0-9a-f]{64}\b")
 _LINE_OF_LIST = re.compile(r"(?<=\.tsv:)\d+|(?<=in line )\d+")
 
 Tables = Mapping[str, Callable[[], str]]

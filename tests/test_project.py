@@ -113,9 +113,14 @@ def test_the_readmes_name_the_two_commands(name: str) -> None:
     assert re.search(r"\./check\b", text)
 
 
-def test_ci_runs_the_check_and_nothing_else() -> None:
+def test_ci_ends_in_the_check_and_runs_nothing_else_of_the_project() -> None:
     commands = [line for line in text_of(ROOT / ".ci" / "run").splitlines() if line and line[0] != "#"]
-    assert commands == ['exec "$(dirname "$0")/../check"']
+    assert commands[-1] == 'exec "$(dirname "$0")/../check"'
+    assert not [line for line in commands[:-1] if re.search(r"python|pytest|marsad\b|\bcheck\b", line)]
+
+
+def test_ci_demands_postgresql_where_it_could_be_installed() -> None:
+    assert re.search(r"if installed; then\n  export MARSAD_TEST_POSTGRES=required", text_of(ROOT / ".ci" / "run"))
 
 
 @pytest.mark.parametrize("name", ["marsad", "check", "setup.sh", ".ci/run"])

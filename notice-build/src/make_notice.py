@@ -23,7 +23,18 @@ HAND = ROOT / "notice-build" / "hand" / "licences.tsv"
 
 # Licences that ask for attribution at most.
 PERMISSIVE = frozenset(
-    {"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CNRI-Python", "ISC", "MIT", "MIT-0", "PSF-2.0", "Zlib"}
+    {
+        "0BSD",
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CNRI-Python",
+        "ISC",
+        "MIT",
+        "MIT-0",
+        "PSF-2.0",
+        "Zlib",
+    }
 )
 # Licences under which changes to the package's own files must stay open; marsad changes none of them.
 WEAK_COPYLEFT = frozenset({"LGPL-2.1-or-later", "LGPL-3.0-or-later", "MPL-1.1", "MPL-2.0"})

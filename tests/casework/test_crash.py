@@ -94,8 +94,7 @@ def test_a_decision_that_was_reported_is_kept(case_name: str, tmp_path: Path) ->
     story = tmp_path / "story.txt"
     story.write_text(STORY, encoding="utf-8")
     marsad = [sys.executable, "-P", "-m", "marsad"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([*marsad, "add", case_name, str(story), "--code"], check=True, **quiet)
+    subprocess.run([*marsad, "add", case_name, str(story), "--code"], check=True)
     case = open_case(case_name)
     with case.reading() as connection:
         event = connection.scalar(select(tables.standing_events.c.event_id))
@@ -106,7 +105,7 @@ def test_a_decision_that_was_reported_is_kept(case_name: str, tmp_path: Path) ->
         reason = f"note {number}"
         command = [*marsad, "decide", case_name, str(event), "annotate", "--by", "Lina", "--reason", reason]
         began = time.monotonic()
-        with subprocess.Popen(command, **quiet) as process:
+        with subprocess.Popen(command) as process:
             try:
                 process.wait(timeout=moments.uniform(0.5, 1.1) * usual if number else None)
             except subprocess.TimeoutExpired:

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from marsad.errors import StoreError
-from marsad.store import tables
+from marsad.store import search_index, tables
 from marsad.store.backing_up import back_up, restore
 from marsad.store.case import Case, make_case, open_case
 from marsad.store.verifying import verify
@@ -180,6 +180,7 @@ def test_values_are_the_same_characters_in_both(new_database: Callable[[], str],
                     **event, first_day=date(1, 1, 1), last_day=date(9999, 12, 31), confidence=1e-17
                 )
             )
+            search_index.add_events(change.connection, [1])
         with closing(restore(case, new_database(), key=None, new_key=None)) as there:
             assert content(there) == content(case)
             with there.reading() as connection:

@@ -288,7 +288,7 @@ def test_any_altered_byte_of_the_file_that_alters_evidence_is_told(tmp_path: Pat
 
 
 def evidence_in(path: Path) -> list[object] | None:
-    """Return the bytes of all evidence in a file, or None where SQLite cannot read them."""
+    """Return the bytes of all evidence in a file, or None where they cannot be read."""
     with closing(sqlite3.connect(path)) as raw:
         raw.text_factory = bytes
         try:
@@ -298,7 +298,7 @@ def evidence_in(path: Path) -> list[object] | None:
             ]
             pieces = raw.execute(f"SELECT original_id, number, data FROM {PIECES} ORDER BY 1, 2")
             rows.append([(original, number, zlib.decompress(data)) for original, number, data in pieces])
-        except (sqlite3.Error, zlib.error, TypeError):
+        except (sqlite3.Error, zlib.error, TypeError, UnicodeDecodeError):
             return None
         return rows
 

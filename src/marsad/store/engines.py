@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from marsad.errors import StoreError
@@ -117,9 +117,11 @@ def refusals(case: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(case, _told(error)) from error
+        raise StoreError(case, _told_by(" ".join(str(error.orig).split()))) from error
     except sqlite3.Error as error:
         raise StoreError(case, _told_by(str(error))) from error
+    except UnicodeDecodeError as error:  # even the message names a table by bytes that are no text
+        raise StoreError(case, _told_by("malformed")) from error
 
 
 _REMEDIES = (
@@ -136,13 +138,6 @@ _REMEDIES = (
     ),
     ("malformed", "the file is damaged: restore it from a backup ('marsad verify' says what is wrong)"),
 )
-
-
-def _told(error: DBAPIError) -> str:
-    said = " ".join(str(error.orig).split())
-    if isinstance(error, OperationalError) or error.connection_invalidated:
-        return _told_by(said)
-    return _told_by(said)
 
 
 def _told_by(said: str) -> str:

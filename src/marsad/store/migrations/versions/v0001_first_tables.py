@@ -283,41 +283,48 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("field", "word", "name_id", name=op.f("pk_search_name_words")),
         sqlite_with_rowid=False,
     )
-    op.create_table('search_events',
-    sa.Column('rank', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('event_id', sa.Text(), nullable=False),
-    sa.Column('type', sa.String(length=40), nullable=False),
-    sa.Column('state', sa.String(length=20), nullable=False),
-    sa.Column('first_day', sa.Date(), nullable=True),
-    sa.Column('last_day', sa.Date(), nullable=True),
-    sa.Column('killed_low', sa.Integer(), nullable=True),
-    sa.Column('killed_high', sa.Integer(), nullable=True),
-    sa.Column('wounded_low', sa.Integer(), nullable=True),
-    sa.Column('wounded_high', sa.Integer(), nullable=True),
-    sa.PrimaryKeyConstraint('rank', 'number', name=op.f('pk_search_events')),
-    sqlite_with_rowid=False
+    op.create_table(
+        "search_events",
+        sa.Column("rank", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("type", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("killed_low", sa.Integer(), nullable=True),
+        sa.Column("killed_high", sa.Integer(), nullable=True),
+        sa.Column("wounded_low", sa.Integer(), nullable=True),
+        sa.Column("wounded_high", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("rank", "number", name=op.f("pk_search_events")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f('ix_search_events_type'), 'search_events', ['type'], unique=False)
-    op.create_index(op.f('ix_search_events_first_day_last_day'), 'search_events', ['first_day', 'last_day'], unique=False)
-    op.create_table('search_event_names',
-    sa.Column('name_id', sa.Integer(), nullable=False),
-    sa.Column('rank', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
-    sa.ForeignKeyConstraint(['name_id'], ['search_names.id'], name=op.f('fk_search_event_names_name_id')),
-    sa.PrimaryKeyConstraint('name_id', 'rank', 'number', name=op.f('pk_search_event_names')),
-    sqlite_with_rowid=False
+    op.create_index(op.f("ix_search_events_type"), "search_events", ["type"], unique=False)
+    op.create_index(
+        op.f("ix_search_events_first_day_last_day"), "search_events", ["first_day", "last_day"], unique=False
     )
-    op.create_index(op.f('ix_search_event_names_rank_number'), 'search_event_names', ['rank', 'number'], unique=False)
-    op.create_table('search_points',
-    sa.Column('lat', sa.Float(), nullable=False),
-    sa.Column('lon', sa.Float(), nullable=False),
-    sa.Column('rank', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
-    sa.PrimaryKeyConstraint('lat', 'lon', 'rank', 'number', name=op.f('pk_search_points')),
-    sqlite_with_rowid=False
+    op.create_table(
+        "search_event_names",
+        sa.Column("name_id", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["name_id"], ["search_names.id"], name=op.f("fk_search_event_names_name_id")),
+        sa.PrimaryKeyConstraint("name_id", "rank", "number", name=op.f("pk_search_event_names")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f('ix_search_points_rank_number'), 'search_points', ['rank', 'number'], unique=False)
+    op.create_index(
+        op.f("ix_search_event_names_rank_number"), "search_event_names", ["rank", "number"], unique=False
+    )
+    op.create_table(
+        "search_points",
+        sa.Column("lat", sa.Float(), nullable=False),
+        sa.Column("lon", sa.Float(), nullable=False),
+        sa.Column("rank", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("lat", "lon", "rank", "number", name=op.f("pk_search_points")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_search_points_rank_number"), "search_points", ["rank", "number"], unique=False)
     if op.get_bind().dialect.name == "sqlite":
         # Words come in folded and parted by spaces: the plainest tokenizer leaves them as they are.
         op.execute(
