@@ -151,7 +151,8 @@ def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int
         _toll_examples(coded, told, sides, add)
         days = (event.date.first, event.date.last) if event.date else None
         for option in date_options(stage, number, scene.dates, gold.article.published, previous):
-            add("dates", option.features, "yes" if option.days == days else "no")
+            outcome = "yes" if option.days == days else "no"
+            pools["dates"].append(Example(option.features, outcome, coded.number, number))
         add("modality", modality_features(groups[number]), event.modality)
         previous = days
     return pools

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from fitting import Example, fit
+from fitting import CHOICES, Example, fit, fit_choice
 
 from examples import Coded, Pools, examples_of, owners_of, pair_examples, pooled
 from marsad.evaluate.facts import facts_of
@@ -58,7 +58,11 @@ def count_weights(reports: Sequence[Coded], kit: Kit) -> Weights:
 
 def _first(cases: Sequence[Pools]) -> Weights:
     pools = pooled(cases)
-    fitted = {name: fit(name, pools[name]) for name in DECISIONS if name not in _LAST}
+    fitted = {
+        name: fit_choice(name, pools[name]) if name in CHOICES else fit(name, pools[name])
+        for name in DECISIONS
+        if name not in _LAST
+    }
     return Weights(**fitted, **_NEVER)  # type: ignore[arg-type]
 
 

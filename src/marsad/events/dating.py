@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -123,12 +124,17 @@ def _without_words(
 
 
 def choose_date(options: Sequence[DateOption], model: TwoWay) -> tuple[DateOption, float]:
-    """Return the likeliest dating and its chance.
+    """Return the likeliest dating and its chance; options that name the same days count together.
 
-    Of options that name the same days, one with words of its own is cited.
+    Of these, one with words of its own is cited.
     """
-    chances = [model.chance(option.features) for option in options]
-    best = max(range(len(options)), key=chances.__getitem__)
-    alike = [at for at, option in enumerate(options) if option.days == options[best].days]
-    cited = max(alike, key=lambda at: (options[at].origin == "mention", chances[at]))
-    return options[cited], chances[best]
+    scores = [model.score(option.features) for option in options]
+    highest = max(scores)
+    odds = [math.exp(score - highest) for score in scores]
+    shares: dict[Days | None, float] = {}
+    for option, one in zip(options, odds, strict=True):
+        shares[option.days] = shares.get(option.days, 0.0) + one / sum(odds)
+    days = max(shares, key=lambda days: shares[days])
+    alike = [at for at, option in enumerate(options) if option.days == days]
+    cited = max(alike, key=lambda at: (options[at].origin == "mention", scores[at]))
+    return options[cited], shares[days]
