@@ -49,7 +49,7 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
     days = None
     for number, one in enumerate(groups):
         options = date_options(stage, number, scene.dates, scene.page.article.published, days)
-        option, date_chance = choose_date(options, weights.dates)
+        option, date_chance = choose_date(options, weights.dates, cuts.dates)
         days = option.days
         actors = tuple(choose_actors(stage, number, scene.actors, weights.actors, cuts.actors))
         draft = Draft(

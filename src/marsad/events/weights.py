@@ -46,6 +46,7 @@ class Cuts:
     actors: float = 0.4
     places: float = 0.35
     tolls: float = 0.2
+    dates: float = 0.45
     sources: float = 0.4
     modality: float = 0.2
     keeping: float = 0.3
