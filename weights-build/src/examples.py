@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fitting import Example
 
-from marsad.events.arguments import named_within_reach, sources_within_reach, within_reach
+from marsad.events.arguments import named_within_reach, sources_within_reach, toll_options, within_reach
 from marsad.events.chosen import Chosen
 from marsad.events.dating import date_options
 from marsad.events.links import Stage, lay_out
@@ -18,15 +18,14 @@ from marsad.events.observations import (
     actor_key,
     place_features,
     source_features,
-    toll_features,
     victim_features,
     wording,
 )
 from marsad.events.scene import Scene
 from marsad.events.statement import modality_features
 from marsad.events.triggers import TypedTrigger, trigger_features
-from marsad.records.event import Event
-from marsad.records.mention import ActorMention
+from marsad.records.event import Casualty, Event
+from marsad.records.mention import ActorMention, TollMention
 from marsad.records.reading import Reading
 from marsad.records.span import Span
 from marsad.text.normal import fold_key
@@ -140,6 +139,7 @@ def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int
 
     stage = lay_out(scene.page, groups)
     previous = None
+    _toll_examples(coded, stage, owned, pools)
     for number, index in enumerate(owned):
         if index is None:
             continue
@@ -148,7 +148,7 @@ def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int
         sides = list(_actor_examples(coded, told, add))
         _place_examples(coded, told, add)
         _source_examples(coded, told, add)
-        _toll_examples(coded, told, sides, add)
+        _victim_examples(coded, told, sides, add)
         days = (event.date.first, event.date.last) if event.date else None
         for option in date_options(stage, number, scene.dates, gold.article.published, previous):
             outcome = "yes" if option.days == days else "no"
@@ -202,17 +202,32 @@ def _source_examples(coded: Coded, told: _Told, add: Add) -> None:
         add("sources", seen, "yes" if right else "no")
 
 
-def _toll_examples(coded: Coded, told: _Told, sides: Sequence[Chosen[ActorMention]], add: Add) -> None:
+def _toll_examples(coded: Coded, stage: Stage, owned: Sequence[int | None], pools: Pools) -> None:
+    """Add the examples of who takes each count; where none of the events has it, none should."""
+    page = coded.scene.page
+    for number, (mention, options) in enumerate(toll_options(stage, coded.scene.tolls)):
+        right = {
+            at for at, index in enumerate(owned) if index is not None and _rows_of(coded, index, page, mention)
+        }
+        found = any(at in right for at, _ in options)
+        for at, features in options:
+            outcome = "yes" if at in right or (at < 0 and not found) else "no"
+            pools["tolls"].append(Example(features, outcome, coded.number, number))
+
+
+def _rows_of(coded: Coded, index: int, page: Page, mention: TollMention) -> list[Casualty]:
+    """Return the coded rows of an event that a count gives, those that cite its words before all others."""
+    same = [row for row in coded.gold.events[index].casualties if row.harm == mention.harm]
+    cited = [row for row in same if agrees(page, mention.first, mention.last, row.span)]
+    return cited or [row for row in same if (row.low, row.high) == (mention.low, mention.high)]
+
+
+def _victim_examples(coded: Coded, told: _Told, sides: Sequence[Chosen[ActorMention]], add: Add) -> None:
     stage, number, event = told.stage, told.number, told.event
     page, tolls = coded.scene.page, coded.scene.tolls
-    peers = [m.first for m in tolls]
     for mention in within_reach(stage, number, tolls):
-        if mention.harm is None:
-            continue
         same = [c for c in event.casualties if c.harm == mention.harm]
         cited = [c for c in same if agrees(page, mention.first, mention.last, c.span)]
-        right = cited or [c for c in same if (c.low, c.high) == (mention.low, mention.high)]
-        add("tolls", toll_features(stage, number, mention, peers), "yes" if right else "no")
         if cited:
             add("victims", victim_features(stage, number, mention, sides), cited[0].victims)
 

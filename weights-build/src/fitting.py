@@ -23,7 +23,7 @@ TRUST = {
     "typing": 3.0,
     "merging": 0.2,
     "tolls": 0.1,
-    "dates": 0.4,
+    "dates": 0.3,
     "actors": 0.2,
     "places": 0.5,
     "victims": 0.3,
@@ -32,7 +32,7 @@ TRUST = {
     "joining": 0.1,
     "keeping": 0.05,
 }
-CHOICES = ("dates",)
+CHOICES = ("tolls", "dates")
 """Decisions that take one of several options, whatever their number; see `fit_choice`."""
 
 

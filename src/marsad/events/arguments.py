@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
 from marsad.events.linear import ManyWay, TwoWay
@@ -14,6 +14,7 @@ from marsad.events.observations import (
     place_features,
     source_features,
     toll_features,
+    untaken_features,
     wording,
 )
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
@@ -101,23 +102,35 @@ def share_tolls(
     stage: Stage, mentions: Sequence[TollMention], model: TwoWay, cut: float
 ) -> list[list[Chosen[TollMention]]]:
     """Give each count to the happening that it most likely belongs to, or to none."""
-    peers = [m.first for m in mentions]
     shared: list[list[Chosen[TollMention]]] = [[] for _ in stage.groups]
+    for mention, options in toll_options(stage, mentions):
+        chances = model.shares([features for _, features in options])
+        at = max(range(len(options) - 1), key=chances.__getitem__)
+        if chances[at] >= cut:
+            shared[options[at][0]].append(Chosen(mention, "casualties", chances[at]))
+    return [_one_row_each(stage.page, rows) for rows in shared]
+
+
+def toll_options(
+    stage: Stage, mentions: Sequence[TollMention]
+) -> Iterator[tuple[TollMention, list[tuple[int, list[str]]]]]:
+    """Yield each count that tells a harm with the happenings in reach and what is observed about each.
+
+    The last option of each is that none takes it (-1); a count with no happening in reach is left out.
+    """
+    peers = [m.first for m in mentions]
     reaches = [stage.reach(number) for number in range(len(stage.groups))]
     for mention in mentions:
         if mention.harm is None or _none_harmed(stage.page, mention):
             continue
         sentence = stage.page.sentence_of[mention.first]
-        best: tuple[float, int] | None = None
-        for number, reach in enumerate(reaches):
-            if sentence in reach:
-                features = toll_features(stage, number, mention, peers)
-                chance = model.chance(features)
-                if best is None or chance > best[0]:
-                    best = (chance, number)
-        if best is not None and best[0] >= cut:
-            shared[best[1]].append(Chosen(mention, "casualties", best[0]))
-    return [_one_row_each(stage.page, rows) for rows in shared]
+        options = [
+            (number, toll_features(stage, number, mention, peers))
+            for number, reach in enumerate(reaches)
+            if sentence in reach
+        ]
+        if options:
+            yield mention, [*options, (-1, untaken_features(stage, mention))]
 
 
 def _none_harmed(page: Page, toll: TollMention) -> bool:

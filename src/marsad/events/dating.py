@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -148,15 +147,13 @@ def choose_date(options: Sequence[DateOption], model: TwoWay, cut: float) -> tup
 
     Of these, one with words of its own is cited. Days less likely than `cut` are left untold.
     """
-    scores = [model.score(option.features) for option in options]
-    highest = max(scores)
-    odds = [math.exp(score - highest) for score in scores]
+    chances = model.shares([option.features for option in options])
     shares: dict[Days | None, float] = {}
-    for option, one in zip(options, odds, strict=True):
-        shares[option.days] = shares.get(option.days, 0.0) + one / sum(odds)
+    for option, chance in zip(options, chances, strict=True):
+        shares[option.days] = shares.get(option.days, 0.0) + chance
     days = max(shares, key=lambda days: (days is not None and shares[days] >= cut, shares[days]))
     if shares[days] < cut:
         days = None
     alike = [at for at, option in enumerate(options) if option.days == days]
-    cited = max(alike, key=lambda at: (options[at].origin == "mention", scores[at]))
+    cited = max(alike, key=lambda at: (options[at].origin == "mention", chances[at]))
     return options[cited], shares[days]

@@ -31,6 +31,10 @@ class TwoWay:
         """Return the chance of yes."""
         return probability(self.score(features))
 
+    def shares(self, options: Sequence[Iterable[str]]) -> list[float]:
+        """Return the chance of each of several options of which one is taken."""
+        return shares([self.score(features) for features in options])
+
 
 @dataclass(frozen=True, slots=True)
 class ManyWay:
@@ -55,6 +59,14 @@ class ManyWay:
         chances = self.chances(features, self.labels)
         label = max(self.labels, key=chances.__getitem__)
         return label, chances[label]
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the chances that go with the scores of options of which one is taken."""
+    highest = max(scores)
+    odds = [math.exp(score - highest) for score in scores]
+    whole = sum(odds)
+    return [one / whole for one in odds]
 
 
 def probability(log_odds: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from marsad.events.chosen import Chosen
@@ -64,9 +65,10 @@ def toll_features(stage: Stage, number: int, mention: TollMention, peers: Sequen
     """Return the observations about a count of people harmed and a happening."""
     features = link_features(stage, number, mention.first, mention.last, peers)
     group = stage.groups[number]
-    own = {word for trigger in group.triggers for word in range(trigger.hit.first, trigger.hit.last)}
-    at_trigger = mention.harm_at in own
+    whose = _owner_of(stage, mention.harm_at)
+    at_trigger = "own" if whose == number else "none" if whose < 0 else "other"
     counted = "vague" if mention.low is None and mention.high is None else "number"
+    sentence = stage.page.sentence_of[mention.first]
     features += [
         f"harm:{mention.harm}",
         f"harm:{mention.harm}|{group.type}",
@@ -74,13 +76,90 @@ def toll_features(stage: Stage, number: int, mention: TollMention, peers: Sequen
         f"cumulative:{mention.cumulative:d}",
         f"detail:{mention.detail:d}",
         f"detail:{mention.detail:d}|cumulative:{mention.cumulative:d}",
-        f"own:{at_trigger:d}",
-        f"own:{at_trigger:d}|{group.type}",
+        f"own:{at_trigger}",
+        f"own:{at_trigger}|{group.type}",
+        f"own:{at_trigger}|inown:{sentence in stage.sentences[number]:d}",
         f"counted:{counted}",
         f"counted:{counted}|detail:{mention.detail:d}",
         f"victims:{mention.victims}|{mention.harm}",
+        f"victims:{mention.victims}|{group.type}",
         f"rule:{mention.rule.partition(' ')[0]}",
+        f"headline:{_in_headline(stage, number):d}|{stage.page.sentences[sentence].kind}",
+        f"triggers:{min(len(group.triggers), 4)}",
+        f"first:{number == 0:d}",
     ]
+    return features + _before_and_after(stage, number, mention)
+
+
+def untaken_features(stage: Stage, mention: TollMention) -> list[str]:
+    """Return the observations for a count of people harmed that no happening takes."""
+    page = stage.page
+    sentence = page.sentence_of[mention.first]
+    counted = "vague" if mention.low is None and mention.high is None else "number"
+    whose = _owner_of(stage, mention.harm_at)
+    seen = [
+        "b",
+        f"harm:{mention.harm}",
+        f"cumulative:{mention.cumulative:d}",
+        f"detail:{mention.detail:d}",
+        f"own:{'none' if whose < 0 else stage.groups[whose].type}",
+        f"counted:{counted}",
+        f"counted:{counted}|{page.keys[mention.first]}",
+        f"rule:{mention.rule.partition(' ')[0]}",
+        f"told:{min(stage.told_in[sentence], 3)}",
+        f"kind:{page.sentences[sentence].kind}",
+        f"pw:{page.keys[mention.first - 1] if mention.first else '<'}",
+        f"harmword:{page.keys[mention.harm_at] if mention.harm_at >= 0 else '-'}",
+    ]
+    return [f"none|{feature}" for feature in seen]
+
+
+_HARMS_ALONE = frozenset(("killing", "toll", "violence_unspecified", "bodies_found", "detention", "abduction"))
+_GAP = 14  # words between a trigger and a count that are looked at
+
+
+def _owner_of(stage: Stage, word: int) -> int:
+    """Return the happening that a trigger at a word tells of, -1 for none."""
+    at = bisect_right(stage.firsts, word) - 1
+    return stage.owners[at] if at >= 0 and stage.firsts[at] <= word < stage.hits[at].last else -1
+
+
+def _in_headline(stage: Stage, number: int) -> bool:
+    return any(stage.page.sentences[told].kind == "headline" for told in stage.sentences[number])
+
+
+def _before_and_after(stage: Stage, number: int, mention: TollMention) -> list[str]:
+    """Observations about the triggers next to a count in its sentence, but for its own word for harm."""
+    page = stage.page
+    sentence = page.sentence_of[mention.first]
+    bounds = page.sentences[sentence]
+    before = after = -1
+    at = bisect_left(stage.firsts, bounds.first)
+    while at < len(stage.firsts) and stage.firsts[at] < bounds.last:
+        hit = stage.hits[at]
+        if not hit.first <= mention.harm_at < hit.last:
+            if hit.last <= mention.first:
+                before = at
+            elif hit.first >= mention.last and after < 0:
+                after = at
+        at += 1
+    features = []
+    sides = []
+    for side, at in (("before", before), ("after", after)):
+        mine = "-" if at < 0 else str(int(stage.owners[at] == number))
+        sides.append(mine)
+        if mine == "1":
+            gap = range(stage.hits[at].last, mention.first) if side == "before" else range(
+                mention.last, stage.firsts[at]
+            )
+            row = stage.hits[at].row.id
+            features += [f"{side}:{row}", f"{side}:{row}|{mention.harm}"]
+            if len(gap) <= _GAP:
+                features += [f"{side}gap:{page.keys[word]}" for word in gap]
+                features.append(f"{side}gap:{min(len(gap), 4)}")
+    features.append(f"sides:{''.join(sides)}")
+    features.append(f"sides:{''.join(sides)}|{stage.groups[number].type in _HARMS_ALONE:d}")
+    features.append(f"sides:{''.join(sides)}|{stage.groups[number].type}")
     return features
 
 
