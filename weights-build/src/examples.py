@@ -229,7 +229,7 @@ def _victim_examples(coded: Coded, told: _Told, sides: Sequence[Chosen[ActorMent
         same = [c for c in event.casualties if c.harm == mention.harm]
         cited = [c for c in same if agrees(page, mention.first, mention.last, c.span)]
         if cited:
-            add("victims", victim_features(stage, number, mention, sides), cited[0].victims)
+            add("victims", victim_features(stage, number, mention, sides, tolls), cited[0].victims)
 
 
 def agrees(page: Page, first: int, last: int, span: Span) -> bool:

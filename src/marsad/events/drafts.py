@@ -56,7 +56,10 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
             one,
             actors,
             tuple(choose_places(stage, number, scene.places, weights.places, cuts.places)),
-            tuple(_with_victims(stage, number, row, actors, weights.victims) for row in tolls[number]),
+            tuple(
+                _with_victims(stage, number, row, actors, scene.tolls, weights.victims)
+                for row in tolls[number]
+            ),
             tuple(choose_sources(stage, number, scene.sources, weights.sources, cuts.sources)),
             option,
             date_chance,
@@ -72,9 +75,10 @@ def _with_victims(
     number: int,
     row: Chosen[TollMention],
     actors: tuple[Chosen[ActorMention], ...],
+    peers: Sequence[TollMention],
     model: ManyWay,
 ) -> Chosen[TollMention]:
-    label, _ = model.likeliest(victim_features(stage, number, row.mention, actors))
+    label, _ = model.likeliest(victim_features(stage, number, row.mention, actors, peers))
     return replace(row, mention=replace(row.mention, victims=cast(Victims, label)))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from marsad.events.chosen import Chosen
 from marsad.events.links import Stage, link_features
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
+from marsad.text.clitics import light_stem
 from marsad.text.page import Page
 
 
@@ -164,10 +166,17 @@ def _before_and_after(stage: Stage, number: int, mention: TollMention) -> list[s
 
 
 def victim_features(
-    stage: Stage, number: int, mention: TollMention, actors: Sequence[Chosen[ActorMention]]
+    stage: Stage,
+    number: int,
+    mention: TollMention,
+    actors: Sequence[Chosen[ActorMention]],
+    peers: Sequence[TollMention],
 ) -> list[str]:
-    """Return the observations about what kind of people a count counts: its words and the sides."""
-    keys, group = stage.page.keys, stage.groups[number]
+    """Return the observations about what kind of people a count counts: its words, the sides, other counts.
+
+    `peers` are all counts of the page in reading order.
+    """
+    page, keys, group = stage.page, stage.page.keys, stage.groups[number]
     guess = mention.victims
     words = [key for key in keys[mention.first : mention.last] if key[0].isalpha()]
     initiators = sorted({c.mention.actor_class for c in actors if c.role == "initiator"})
@@ -178,16 +187,48 @@ def victim_features(
         f"guess:{guess}|{group.type}",
         f"harm:{mention.harm}|{guess}",
         f"type:{group.type}",
+        f"rule:{mention.rule.partition(' ')[0]}|{guess}",
     ]
     features += [f"word:{word}" for word in words] + [f"word:{word}|{group.type}" for word in words]
+    features += [f"stem:{light_stem(word)}" for word in words]
     features += [f"by:{name}|{guess}" for name in initiators] + [f"to:{name}|{guess}" for name in targets]
     features += [f"by:{name}|{group.type}" for name in initiators] + [f"to:{name}" for name in targets]
-    limit = stage.page.sentences[stage.page.sentence_of[mention.first]].last
-    features += [f"after:{key}" for key in keys[mention.last : min(limit, mention.last + 5)]]
-    features += [f"next:{key}|{guess}" for key in keys[mention.last : min(limit, mention.last + 1)]]
+    features += [f"by:{a}|to:{b}|{guess}" for a in initiators or ["-"] for b in targets or ["-"]]
+    sentence = page.sentences[page.sentence_of[mention.first]]
+    features += [f"after:{key}" for key in keys[mention.last : min(sentence.last, mention.last + 5)]]
+    features += [f"next:{key}|{guess}" for key in keys[mention.last : min(sentence.last, mention.last + 1)]]
     features += [f"before:{key}" for key in keys[max(0, mention.first - 3) : mention.first]]
     features.append(f"detail:{mention.detail:d}|{guess}")
     features.append(f"vague:{mention.low is None and mention.high is None:d}|{guess}|{group.type}")
+    features += _other_victims(stage, number, mention, peers)
+    if guess == "unknown":
+        around = range(max(sentence.first, mention.first - _AROUND), min(sentence.last, mention.last + _AROUND))
+        stems = {light_stem(keys[at]) for at in around if not mention.first <= at < mention.last}
+        features += sorted(f"bag:{stem}" for stem in stems if len(stem) > 2)
+    return features
+
+
+_AROUND = 12  # words around a count that bear on whom it counts
+
+
+def _other_victims(
+    stage: Stage, number: int, mention: TollMention, peers: Sequence[TollMention]
+) -> list[str]:
+    """Observations about the kinds of people that the counts around one, and the whole article, count."""
+    sentence_of, guess = stage.page.sentence_of, mention.victims
+    own = sentence_of[mention.first]
+    others = [m for m in peers if m is not mention and m.victims != "unknown"]
+    near = sorted({m.victims for m in others if sentence_of[m.first] == own})
+    told = sorted({m.victims for m in others if sentence_of[m.first] in stage.sentences[number]})
+    parts = sorted({m.victims for m in others if m.detail and 0 <= m.first - mention.last <= _AROUND})
+    alike = sorted(
+        {m.victims for m in others if (m.harm, m.low, m.high) == (mention.harm, mention.low, mention.high)}
+    )
+    all_ = Counter(m.victims for m in others)
+    civil, armed = min(all_["civilian"], 3), min(all_["combatant"], 3)
+    features = [f"civil:{civil}|armed:{armed}|{guess}"]
+    for name, kinds in (("near", near), ("told", told), ("parts", parts), ("alike", alike)):
+        features.append(f"{name}:{'+'.join(kinds)}|{guess}")
     return features
 
 
