@@ -224,9 +224,11 @@ def _sums(mate: Given, group: Group) -> bool:
         or group.low != group.high
     ):
         return False
+    if head.victims == "combatant":  # "ضابط و3 جنود" are one side's, two numbers may be two sides
+        return head.victims == group.victims and not head.role and head.kind == group.kind == "person"
     if group.role and (head.victims != "civilian" or head.low != head.high or head.kind != "person"):
         return False
-    return head.victims == group.victims != "combatant"
+    return head.victims == group.victims
 
 
 def _sum(head: Group, group: Group) -> Group:
