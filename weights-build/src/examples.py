@@ -12,7 +12,7 @@ from marsad.events.arguments import named_within_reach, sources_within_reach, to
 from marsad.events.chosen import Chosen
 from marsad.events.dating import date_options
 from marsad.events.links import Stage, lay_out
-from marsad.events.merging import Group, clue, pair_features
+from marsad.events.merging import Group, antecedents, clue
 from marsad.events.observations import (
     actor_features,
     actor_key,
@@ -21,6 +21,7 @@ from marsad.events.observations import (
     victim_features,
     wording,
 )
+from marsad.events.rows import Row, in_turn, row_features
 from marsad.events.scene import Scene
 from marsad.events.statement import modality_features
 from marsad.events.triggers import TypedTrigger, trigger_features
@@ -31,7 +32,6 @@ from marsad.records.span import Span
 from marsad.text.normal import fold_key
 from marsad.text.page import Page
 
-_PAIRS_BACK = 12  # triggers before a trigger with which it is compared
 Pools = dict[str, list[Example]]
 Add = Callable[[str, Sequence[str], str], None]
 
@@ -88,10 +88,7 @@ def examples_of(coded: Coded) -> Pools:
             told.append(
                 (TypedTrigger(at, scene.triggers[at], event_type, 1.0, {event_type: 1.0}, tuple(seen)), index)
             )
-    clues = [(clue(scene, trigger), index) for trigger, index in told]
-    for later, (right, right_index) in enumerate(clues):
-        for left, left_index in clues[max(0, later - _PAIRS_BACK) : later]:
-            add("merging", pair_features(scene, left, right), "yes" if left_index == right_index else "no")
+    pools["merging"] += pair_examples(coded, told, 0)
     order = list(dict.fromkeys(index for _, index in told))
     groups = [
         Group(
@@ -106,16 +103,52 @@ def examples_of(coded: Coded) -> Pools:
     return pools
 
 
-def pair_examples(coded: Coded, triggers: Sequence[TypedTrigger]) -> list[Example]:
+def pair_examples(
+    coded: Coded, told: Sequence[tuple[TypedTrigger, int | None]], start: int
+) -> list[Example]:
+    """Return the examples of which earlier trigger each trigger goes with, or none.
+
+    `told` pairs triggers in reading order with the coded events they tell of; one that tells of none teaches
+    only what not to go with. The choices are numbered from `start` on.
+    """
+    clues = [clue(coded.scene, trigger) for trigger, _ in told]
+    rows = []
+    for at, (_, index) in enumerate(told):
+        if index is None:
+            continue
+        options = antecedents(coded.scene, clues, at)
+        right = {earlier for earlier, _ in options if earlier >= 0 and told[earlier][1] == index}
+        for earlier, features in options:
+            outcome = "yes" if earlier in right or (earlier < 0 and not right) else "no"
+            rows.append(Example(features, outcome, coded.number, start + at))
+    return rows
+
+
+def found_examples(coded: Coded, triggers: Sequence[TypedTrigger]) -> list[Example]:
     """Return the examples of `merging` for triggers as they were found, right or wrong."""
     owner = owners(coded)
-    clues = [(clue(coded.scene, trigger), owner[trigger.at]) for trigger in triggers]
+    start = len(coded.scene.triggers)
+    return pair_examples(coded, [(trigger, owner[trigger.at]) for trigger in triggers], start)
+
+
+def row_examples(
+    coded: Coded, stage: Stage, shared: Sequence[Sequence[Row]], owned: Sequence[int | None]
+) -> list[Example]:
+    """Return the examples of which counts given to a happening are rows of it, as the coder took them."""
     rows = []
-    for later, (right, right_index) in enumerate(clues):
-        for left, left_index in clues[max(0, later - _PAIRS_BACK) : later]:
-            if left_index is not None and right_index is not None:
-                outcome = "yes" if left_index == right_index else "no"
-                rows.append(Example(pair_features(coded.scene, left, right), outcome, coded.number))
+    for number, (given, index) in enumerate(zip(shared, owned, strict=True)):
+        if index is None:
+            continue
+        wanted = [(row.harm, row.low, row.high) for row in coded.gold.events[index].casualties]
+        kept: list[Row] = []
+        for row in in_turn(given):
+            count = (row.mention.harm, row.mention.low, row.mention.high)
+            right = count in wanted
+            seen = row_features(stage, number, row, kept, given)
+            rows.append(Example(seen, "yes" if right else "no", coded.number))
+            if right:
+                wanted = [c for at, c in enumerate(wanted) if at != wanted.index(count)]
+                kept.append(row)
     return rows
 
 

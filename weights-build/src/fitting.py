@@ -23,6 +23,7 @@ TRUST = {
     "typing": 3.0,
     "merging": 0.2,
     "tolls": 0.1,
+    "rows": 0.1,
     "dates": 0.3,
     "actors": 0.2,
     "places": 0.5,
@@ -32,7 +33,7 @@ TRUST = {
     "joining": 0.1,
     "keeping": 0.05,
 }
-CHOICES = ("tolls", "dates")
+CHOICES = ("merging", "tolls", "dates")
 """Decisions that take one of several options, whatever their number; see `fit_choice`."""
 
 
@@ -54,6 +55,8 @@ def fit_choice(name: str, examples: Sequence[Example]) -> TwoWay:
     """
     right = {(e.report, e.choice) for e in examples if e.outcome == "yes"}
     rows = [e for e in examples if (e.report, e.choice) in right]
+    if not rows:
+        return TwoWay(name, {})
     vocabulary = _vocabulary(rows)
     matrix = _matrix(rows, vocabulary)
     yes = np.array([e.outcome == "yes" for e in rows])

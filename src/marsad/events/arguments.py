@@ -22,7 +22,6 @@ from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
 _NEGATION_REACH = 7  # words before a count in which a negation bears on it
-_SIDE_BY_SIDE = 2  # words between two counts that are told together
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
 
@@ -108,7 +107,7 @@ def share_tolls(
         at = max(range(len(options) - 1), key=chances.__getitem__)
         if chances[at] >= cut:
             shared[options[at][0]].append(Chosen(mention, "casualties", chances[at]))
-    return [_one_row_each(stage.page, rows) for rows in shared]
+    return shared
 
 
 def toll_options(
@@ -142,29 +141,8 @@ def _none_harmed(page: Page, toll: TollMention) -> bool:
     return _vague(toll) and any(page.keys[word] in _NEGATIONS for word in range(start, toll.first))
 
 
-def _one_row_each(page: Page, rows: list[Chosen[TollMention]]) -> list[Chosen[TollMention]]:
-    """Keep one row for each harm: the likeliest count, numbers before vague words.
-
-    Reports tell one count over and over (headline, lead, other sources). A second row of a harm stands only
-    where two numbers stand side by side in one sentence («سبعة جنود وثلاثون مسلحاً»): there they are two.
-    """
-    kept: list[Chosen[TollMention]] = []
-    for row in sorted(rows, key=lambda row: (_vague(row.mention), -row.chance)):
-        rivals = [k.mention for k in kept if k.mention.harm == row.mention.harm]
-        if all(_side_by_side(page, rival, row.mention) for rival in rivals):
-            kept.append(row)
-    return sorted(kept, key=lambda row: row.mention.first)
-
-
 def _vague(toll: TollMention) -> bool:
     return toll.low is None and toll.high is None
-
-
-def _side_by_side(page: Page, a: TollMention, b: TollMention) -> bool:
-    left, right = sorted((a, b), key=lambda toll: toll.first)
-    if _vague(a) or _vague(b) or page.sentence_of[a.first] != page.sentence_of[b.first]:
-        return False
-    return right.first - left.last <= _SIDE_BY_SIDE
 
 
 def _apart(rows: Iterable[Chosen[M]]) -> list[Chosen[M]]:

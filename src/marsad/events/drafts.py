@@ -16,6 +16,7 @@ from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, group
 from marsad.events.observations import victim_features
+from marsad.events.rows import keep_rows
 from marsad.events.scene import Scene
 from marsad.events.statement import kind_of_statement
 from marsad.events.triggers import detect
@@ -44,7 +45,8 @@ def _draft(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
 def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -> tuple[Stage, list[Draft]]:
     """Give each happening its arguments."""
     stage = lay_out(scene.page, groups)
-    tolls = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
+    shared = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
+    tolls = [keep_rows(stage, at, rows, weights.rows, cuts.rows) for at, rows in enumerate(shared)]
     drafts = []
     days = None
     for number, one in enumerate(groups):
