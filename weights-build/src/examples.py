@@ -11,6 +11,7 @@ from fitting import Example
 from marsad.events.arguments import named_within_reach, sources_within_reach, toll_options, within_reach
 from marsad.events.chosen import Chosen
 from marsad.events.dating import date_options
+from marsad.events.harmed import victim_features
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, antecedents, clue
 from marsad.events.observations import (
@@ -18,7 +19,6 @@ from marsad.events.observations import (
     actor_key,
     place_features,
     source_features,
-    victim_features,
     wording,
 )
 from marsad.events.rows import Row, in_turn, row_features
@@ -103,9 +103,7 @@ def examples_of(coded: Coded) -> Pools:
     return pools
 
 
-def pair_examples(
-    coded: Coded, told: Sequence[tuple[TypedTrigger, int | None]], start: int
-) -> list[Example]:
+def pair_examples(coded: Coded, told: Sequence[tuple[TypedTrigger, int | None]], start: int) -> list[Example]:
     """Return the examples of which earlier trigger each trigger goes with, or none.
 
     `told` pairs triggers in reading order with the coded events they tell of; one that tells of none teaches
@@ -240,7 +238,9 @@ def _toll_examples(coded: Coded, stage: Stage, owned: Sequence[int | None], pool
     page = coded.scene.page
     for number, (mention, options) in enumerate(toll_options(stage, coded.scene.tolls)):
         right = {
-            at for at, index in enumerate(owned) if index is not None and _rows_of(coded, index, page, mention)
+            at
+            for at, index in enumerate(owned)
+            if index is not None and _rows_of(coded, index, page, mention)
         }
         found = any(at in right for at, _ in options)
         for at, features in options:

@@ -75,7 +75,11 @@ def count_last(cases: Sequence[Pools], weights: Weights, parts: Sequence[_Part],
         others = found[:begin] + found[begin + len(part.reports) :]
         merging = fit_choice("merging", [e for rows in others for e in rows])
         merged.append(_Part(part.reports, replace(part.weights, merging=merging)))
-    for name, examples in (("rows", _row_examples), ("joining", _joining_examples), ("keeping", _keeping_examples)):
+    for name, examples in (
+        ("rows", _row_examples),
+        ("joining", _joining_examples),
+        ("keeping", _keeping_examples),
+    ):
         rows = [e for part in merged for report in part.reports for e in examples(report, part.weights, kit)]
         counted = cast(TwoWay, fit(name, rows))
         weights = replace(weights, **{name: counted})

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
+from marsad.events.harmed import toll_features, untaken_features
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
 from marsad.events.observations import (
@@ -13,8 +14,6 @@ from marsad.events.observations import (
     actor_key,
     place_features,
     source_features,
-    toll_features,
-    untaken_features,
     wording,
 )
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention

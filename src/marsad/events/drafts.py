@@ -11,18 +11,18 @@ from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
 from marsad.events.dating import choose_date, date_options
 from marsad.events.draft import Draft
+from marsad.events.harmed import victim_features
 from marsad.events.joining import join
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, group
-from marsad.events.observations import victim_features
 from marsad.events.rows import keep_rows
 from marsad.events.scene import Scene
 from marsad.events.statement import kind_of_statement
 from marsad.events.triggers import detect
 from marsad.events.weights import Cuts, Weights
 from marsad.records.event import Victims
-from marsad.records.mention import ActorMention, TollMention
+from marsad.records.mention import TollMention
 
 
 def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
@@ -59,7 +59,9 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
             actors,
             tuple(choose_places(stage, number, scene.places, weights.places, cuts.places)),
             tuple(
-                _with_victims(stage, number, row, actors, scene.tolls, weights.victims)
+                _with_victims(
+                    row, weights.victims, victim_features(stage, number, row.mention, actors, scene.tolls)
+                )
                 for row in tolls[number]
             ),
             tuple(choose_sources(stage, number, scene.sources, weights.sources, cuts.sources)),
@@ -72,15 +74,8 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
     return stage, drafts
 
 
-def _with_victims(
-    stage: Stage,
-    number: int,
-    row: Chosen[TollMention],
-    actors: tuple[Chosen[ActorMention], ...],
-    peers: Sequence[TollMention],
-    model: ManyWay,
-) -> Chosen[TollMention]:
-    label, _ = model.likeliest(victim_features(stage, number, row.mention, actors, peers))
+def _with_victims(row: Chosen[TollMention], model: ManyWay, features: Sequence[str]) -> Chosen[TollMention]:
+    label, _ = model.likeliest(features)
     return replace(row, mention=replace(row.mention, victims=cast(Victims, label)))
 
 

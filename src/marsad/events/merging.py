@@ -217,7 +217,9 @@ def pair_features(scene: Scene, a: Clue, b: Clue) -> list[str]:
     return features
 
 
-def _clash(left: frozenset[tuple[str | None, int | None]], right: frozenset[tuple[str | None, int | None]]) -> str:
+def _clash(
+    left: frozenset[tuple[str | None, int | None]], right: frozenset[tuple[str | None, int | None]]
+) -> str:
     """Say how the counts around two triggers stand to each other, harm by harm."""
     if not left or not right:
         return "none"

@@ -31,9 +31,7 @@ def in_turn(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (_vague(row.mention), -row.chance, row.mention.first))
 
 
-def row_features(
-    stage: Stage, number: int, row: Row, kept: Sequence[Row], rows: Sequence[Row]
-) -> list[str]:
+def row_features(stage: Stage, number: int, row: Row, kept: Sequence[Row], rows: Sequence[Row]) -> list[str]:
     """Return the observations about one count of a happening beside those `kept` and all its `rows`."""
     toll, page, group = row.mention, stage.page, stage.groups[number]
     sentence = page.sentence_of[toll.first]
@@ -64,7 +62,11 @@ def row_features(
         f"victims:{toll.victims}|{group.type}",
     ]
     for told in rivalry:
-        features += [f"rival:{told}", f"rival:{told}|{group.type}", *(f"rival-{part}" for part in told.split())]
+        features += [
+            f"rival:{told}",
+            f"rival:{told}|{group.type}",
+            *(f"rival-{part}" for part in told.split()),
+        ]
     return features
 
 
@@ -80,7 +82,13 @@ def _rivalry(stage: Stage, rival: TollMention, toll: TollMention) -> str:
         size = "vague"
     else:
         size = "more" if (toll.low or toll.high or 0) > (rival.low or rival.high or 0) else "less"
-    whom = "same" if rival.victims == toll.victims else "open" if "unknown" in (rival.victims, toll.victims) else "other"
+    whom = (
+        "same"
+        if rival.victims == toll.victims
+        else "open"
+        if "unknown" in (rival.victims, toll.victims)
+        else "other"
+    )
     return f"{size} where:{where} whom:{whom} detail:{toll.detail:d}"
 
 

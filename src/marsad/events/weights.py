@@ -42,7 +42,7 @@ class Cuts:
     """
 
     telling: float = 0.35
-    merge_margin: float = 0.0
+    merge_margin: float = 0.6
     joining: float = 0.5
     actors: float = 0.4
     places: float = 0.35
@@ -51,7 +51,7 @@ class Cuts:
     dates: float = 0.45
     sources: float = 0.4
     modality: float = 0.2
-    keeping: float = 0.3
+    keeping: float = 0.33
 
 
 def load_weights(folders: dict[str, Path]) -> Weights:

@@ -158,10 +158,7 @@ def _with_noun(words: _Words, amount: Amount | None, noun: Noun) -> Group:
             victims = further.victims if victims == "unknown" or noun.kind == "nation" else victims
             last = further.last
         elif (
-            after is not None
-            and not role
-            and not keys[last].startswith("و")
-            and _counts_before(after, noun)
+            after is not None and not role and not keys[last].startswith("و") and _counts_before(after, noun)
         ):
             low, high, role, last = after.low, after.high, after.role, after.last
         else:
