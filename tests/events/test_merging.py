@@ -38,7 +38,8 @@ def test_what_the_votes_join_is_one_and_what_they_part_is_many(kit: Kit) -> None
     triggers = triggers_of(scene)
     assert len(group(scene, triggers, ALWAYS)) == 1
     assert len(group(scene, triggers, NEVER)) == len(triggers)
-    assert len(group(scene, triggers, TwoWay("undecided", {}))) == len(triggers)
+    assert len(group(scene, triggers[:2], TwoWay("undecided", {}))) == 2
+    assert len(group(scene, triggers, TwoWay("new", {"b": 1.0, "new|b": 9.0}))) == len(triggers)
     assert len(group(scene, triggers, ALWAYS, margin=100.0)) == len(triggers)
 
 

@@ -17,7 +17,10 @@ from marsad.errors import DataError
 
 @dataclass(frozen=True, slots=True)
 class TwoWay:
-    """Weights of a yes-or-no decision: what each feature adds to the log-odds of yes."""
+    """Weights of a yes-or-no decision: what each feature adds to the log-odds of yes.
+
+    Or of a choice between options whatever their number: what each feature adds to an option's score.
+    """
 
     name: str
     weights: Mapping[str, float]
