@@ -205,9 +205,12 @@ def pair_features(scene: Scene, a: Clue, b: Clue) -> list[str]:
         ("toll", a.tolls, b.tolls),
         ("actor", a.actors, b.actors),
     )
+    agreement = ""
     for name, left, right in shared:
         known = "none" if not left or not right else "share" if _meet(left, right) else "differ"
         features += [f"{name}:{known}", f"{name}:{known}|{same_type:d}", f"{name}:{known}|s:{distance}"]
+        agreement += known[0]
+    features.append(f"all:{agreement}|{same_type:d}|{distance}")
     clash = _clash(a.tolls, b.tolls)
     features += [f"counts:{clash}", f"counts:{clash}|{same_type:d}", f"counts:{clash}|s:{distance}"]
     for cue in ("background", "total"):
