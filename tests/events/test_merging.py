@@ -86,3 +86,15 @@ def test_a_pair_is_known_by_what_the_two_share(kit: Kit) -> None:
     again = next(each for each in clues if each.sentence == 1)
     assert {"place:share", "day:share"} <= set(pair_features(scene, first, again))
     assert {"place:differ", "day:differ"} <= set(pair_features(scene, first, last))
+
+
+def test_counts_of_one_harm_that_differ_part_and_counts_of_two_harms_do_not(kit: Kit) -> None:
+    scene = scene_of(
+        "قصفت المدفعية الحي فقتل ثلاثة مدنيين.\n"
+        "وطال القصف السوق فقتل سبعة مدنيين.\n"
+        "وأدى القصف إلى إصابة تسعة مدنيين.",
+        kit,
+    )
+    one, two, three = (clue(scene, t) for t in triggers_of(scene, "قصفت", "القصف"))
+    assert "counts:differ" in pair_features(scene, one, two)
+    assert "counts:apart" in pair_features(scene, one, three)

@@ -40,7 +40,7 @@ def test_each_kind_of_mention_is_seen_with_what_is_its_own(kit: Kit) -> None:
     actor, place, toll, source = scene.actors[0], scene.places[0], scene.tolls[0], scene.sources[0]
     assert f"class:{actor.actor_class}|shelling" in actor_features(stage, 0, actor, [actor.first], {})
     assert {"head:بلده", "times:2"} <= set(place_features(stage, 0, place, [place.first], 2))
-    assert {"harm:killed|shelling", "counted:number", "own:0"} <= set(
+    assert {"harm:killed|shelling", "counted:number", "own:none"} <= set(
         toll_features(stage, 0, toll, [toll.first])
     )
     assert "covers:1" in source_features(stage, 0, source, [source.first], 1)

@@ -15,6 +15,7 @@ from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
 _COMPARED = 15  # triggers before one that it is compared with
+_ADDING = 3  # of a group's triggers, those that raise the margin
 _FAR = 3  # sentences beyond which triggers of unlike types are not compared
 _ALIKE = 0.1  # a chance from which a type counts as one that a trigger may be of
 
@@ -34,7 +35,8 @@ def group(
     """Return the happenings that the triggers tell of, in the order of their first triggers.
 
     Each trigger chooses between the triggers before it and a happening of its own; the chances of a group's
-    triggers add up. It joins the likeliest group whose log-odds against a new happening are above `margin`.
+    triggers add up, which favours the large ones. It joins the likeliest group if the log-odds against a new
+    happening are above `margin` for each of the group's triggers, up to three.
     """
     clues = [clue(scene, trigger) for trigger in triggers]
     members: list[list[int]] = []
@@ -46,7 +48,8 @@ def group(
         for (earlier, _), chance in zip(options[:-1], chances, strict=False):
             totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
         best = max(totals, key=totals.__getitem__, default=-1)
-        if best < 0 or totals[best] <= chances[-1] * math.exp(margin):
+        size = min(len(members[best]), _ADDING) if best >= 0 else 0
+        if best < 0 or totals[best] <= chances[-1] * math.exp(margin * size):
             best = len(members)
             members.append([])
         home.append(best)

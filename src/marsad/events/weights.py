@@ -42,7 +42,7 @@ class Cuts:
     """
 
     telling: float = 0.35
-    merge_margin: float = 0.6
+    merge_margin: float = 0.3
     joining: float = 0.5
     actors: float = 0.4
     places: float = 0.35
