@@ -51,7 +51,7 @@ class Cuts:
     dates: float = 0.45
     sources: float = 0.4
     modality: float = 0.2
-    keeping: float = 0.33
+    keeping: float = 0.3
 
 
 def load_weights(folders: dict[str, Path]) -> Weights:
