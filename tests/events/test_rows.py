@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marsad.events.chosen import Chosen
 from marsad.events.linear import TwoWay
-from marsad.events.rows import in_turn, keep_rows, row_features
+from marsad.events.links import Stage
+from marsad.events.rows import Row, in_turn, keep_rows, row_features
 from marsad.kit import Kit
 from tests.told import ALWAYS, NEVER, scene_of, stage_of
 
@@ -15,7 +16,7 @@ TEXT = (
 )
 
 
-def given(kit: Kit) -> tuple[object, list[Chosen]]:
+def given(kit: Kit) -> tuple[Stage, list[Row]]:
     scene = scene_of(TEXT, kit)
     rows = [Chosen(m, "casualties", 0.5 + at / 100) for at, m in enumerate(scene.tolls)]
     return stage_of(scene, "قصفت"), rows
