@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
-
 from marsad.events.arguments import (
     choose_actors,
     choose_places,
     choose_sources,
     named_within_reach,
     share_tolls,
+    toll_options,
     within_reach,
 )
 from marsad.events.chosen import Chosen, M
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.kit import Kit
-from marsad.records.mention import TollMention
 from tests.told import ALWAYS, NEVER, scene_of, stage_of
 
 TEXT = (
@@ -95,36 +93,19 @@ def test_every_count_is_given_to_one_happening_at_most(kit: Kit) -> None:
     assert share_tolls(stage, scene.tolls, NEVER, 0.2) == [[], []]
 
 
-def rows_of(mentions: list[TollMention], text: str, kit: Kit) -> list[tuple[str | None, int | None]]:
-    stage = stage_of(scene_of(text, kit), "قصفت")
-    [rows] = share_tolls(stage, mentions, ALWAYS, 0.2)
-    return [(each.mention.harm, each.mention.low) for each in rows]
+def test_a_number_without_a_harm_is_given_to_none(kit: Kit) -> None:
+    scene = scene_of("قصفت المدفعية بلدة حاس فقتل ثلاثة مدنيين.", kit)
+    [toll] = scene.tolls
+    stage = stage_of(scene, "قصفت")
+    assert share_tolls(stage, [toll], ALWAYS, 0.2) != [[]]
+    assert share_tolls(stage, [replace(toll, harm=None)], ALWAYS, 0.2) == [[]]
 
 
-def test_one_count_told_in_two_sentences_is_one_row(kit: Kit) -> None:
-    text = "قصفت المدفعية بلدة حاس فقتل ثلاثة مدنيين.\nوقال طبيب إن خمسة مدنيين قتلوا."
-    mentions = [m for m in scene_of(text, kit).tolls if m.harm == "killed"]
-    assert len(mentions) == 2
-    assert len(rows_of(mentions, text, kit)) == 1
-
-
-def test_a_number_is_taken_before_a_vague_word(kit: Kit) -> None:
-    text = "قصفت المدفعية بلدة حاس فسقط قتلى.\nوقال طبيب إن خمسة مدنيين قتلوا."
-    mentions = [m for m in scene_of(text, kit).tolls if m.harm == "killed"]
-    assert [m.low for m in mentions] == [None, 5]
-    assert rows_of(mentions, text, kit) == [("killed", 5)]
-
-
-@pytest.mark.parametrize(("words_between", "rows"), [(0, 2), (1, 2), (5, 1)])
-def test_two_numbers_told_side_by_side_are_two_rows(kit: Kit, words_between: int, rows: int) -> None:
-    text = "قصفت المدفعية بلدة حاس فقتل ثلاثة جنود في الشارع الكبير قرب سوق الخضار القديم."
-    first = next(m for m in scene_of(text, kit).tolls if m.harm == "killed")
-    start = first.last + words_between
-    second = replace(first, first=start, last=start + 1, low=2, high=2, victims="civilian")
-    assert len(rows_of([first, second], text, kit)) == rows
-
-
-def test_a_number_without_a_harm_is_no_row(kit: Kit) -> None:
-    text = "قصفت المدفعية بلدة حاس فقتل ثلاثة مدنيين."
-    [toll] = scene_of(text, kit).tolls
-    assert rows_of([replace(toll, harm=None)], text, kit) == []
+def test_happenings_and_none_of_them_compete_for_a_count(kit: Kit) -> None:
+    scene = scene_of(TEXT, kit)
+    stage = stage_of(scene, "قصفت", "وخطف")
+    for mention, options in toll_options(stage, scene.tolls):
+        assert mention.harm is not None
+        assert [number for number, _ in options][-1] == -1
+        assert all(feature.startswith("none|") for feature in options[-1][1])
+    assert share_tolls(stage, scene.tolls, TwoWay("tolls", {"b": 1.0, "none|b": 9.0}), 0.2) == [[], []]

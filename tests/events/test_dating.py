@@ -65,9 +65,9 @@ MODEL = TwoWay("dates", {"weak": -0.5, "fair": 0.2, "strong": 2.0})
 
 def test_the_likeliest_days_are_taken() -> None:
     options = [option(DAY, "mention", "weak"), option(OTHER, "mention", "strong"), option(None, "untold")]
-    chosen, chance = choose_date(options, MODEL)
+    chosen, chance = choose_date(options, MODEL, 0.4)
     assert chosen is options[1]
-    assert chance == pytest.approx(MODEL.chance(["strong"]))
+    assert chance == pytest.approx(MODEL.shares([each.features for each in options])[1])
 
 
 def test_of_equal_days_the_words_are_cited() -> None:
@@ -76,11 +76,18 @@ def test_of_equal_days_the_words_are_cited() -> None:
         option(DAY, "main", "strong"),
         option(DAY, "mention", "weak"),
     ]
-    chosen, chance = choose_date(options, MODEL)
+    chosen, chance = choose_date(options, MODEL, 0.4)
     assert chosen is options[2]
-    assert chance >= MODEL.chance(["strong"])
+    shares = MODEL.shares([each.features for each in options])
+    assert chance == pytest.approx(shares[1] + shares[2])
 
 
 def test_that_nothing_tells_the_day_can_win() -> None:
     options = [option(DAY, "published", "weak"), option(None, "untold", "strong")]
-    assert choose_date(options, MODEL)[0].days is None
+    assert choose_date(options, MODEL, 0.4)[0].days is None
+
+
+def test_days_less_likely_than_the_cut_are_left_untold() -> None:
+    options = [option(DAY, "mention", "fair"), option(OTHER, "mention"), option(None, "untold", "weak")]
+    assert choose_date(options, MODEL, 0.4)[0].days == DAY
+    assert choose_date(options, MODEL, 0.6)[0].days is None

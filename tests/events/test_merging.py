@@ -38,7 +38,8 @@ def test_what_the_votes_join_is_one_and_what_they_part_is_many(kit: Kit) -> None
     triggers = triggers_of(scene)
     assert len(group(scene, triggers, ALWAYS)) == 1
     assert len(group(scene, triggers, NEVER)) == len(triggers)
-    assert len(group(scene, triggers, TwoWay("undecided", {}))) == len(triggers)
+    assert len(group(scene, triggers[:2], TwoWay("undecided", {}))) == 2
+    assert len(group(scene, triggers, TwoWay("new", {"b": 1.0, "new|b": 9.0}))) == len(triggers)
     assert len(group(scene, triggers, ALWAYS, margin=100.0)) == len(triggers)
 
 
@@ -85,3 +86,15 @@ def test_a_pair_is_known_by_what_the_two_share(kit: Kit) -> None:
     again = next(each for each in clues if each.sentence == 1)
     assert {"place:share", "day:share"} <= set(pair_features(scene, first, again))
     assert {"place:differ", "day:differ"} <= set(pair_features(scene, first, last))
+
+
+def test_counts_of_one_harm_that_differ_part_and_counts_of_two_harms_do_not(kit: Kit) -> None:
+    scene = scene_of(
+        "قصفت المدفعية الحي فقتل ثلاثة مدنيين.\n"
+        "وطال القصف السوق فقتل سبعة مدنيين.\n"
+        "وأدى القصف إلى إصابة تسعة مدنيين.",
+        kit,
+    )
+    one, two, three = (clue(scene, t) for t in triggers_of(scene, "قصفت", "القصف"))
+    assert "counts:differ" in pair_features(scene, one, two)
+    assert "counts:apart" in pair_features(scene, one, three)

@@ -3,13 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.events.chosen import Chosen
+from marsad.events.harmed import toll_features, victim_features
 from marsad.events.observations import (
     actor_features,
     actor_key,
     place_features,
     source_features,
-    toll_features,
-    victim_features,
     wording,
 )
 from marsad.kit import Kit
@@ -41,7 +40,7 @@ def test_each_kind_of_mention_is_seen_with_what_is_its_own(kit: Kit) -> None:
     actor, place, toll, source = scene.actors[0], scene.places[0], scene.tolls[0], scene.sources[0]
     assert f"class:{actor.actor_class}|shelling" in actor_features(stage, 0, actor, [actor.first], {})
     assert {"head:بلده", "times:2"} <= set(place_features(stage, 0, place, [place.first], 2))
-    assert {"harm:killed|shelling", "counted:number", "own:0"} <= set(
+    assert {"harm:killed|shelling", "counted:number", "own:none"} <= set(
         toll_features(stage, 0, toll, [toll.first])
     )
     assert "covers:1" in source_features(stage, 0, source, [source.first], 1)
@@ -51,13 +50,13 @@ def test_a_count_is_at_the_trigger_that_says_its_harm(kit: Kit) -> None:
     scene = scene_of(TEXT, kit)
     toll = scene.tolls[0]
     harm = stage_of(scene, scene.page.keys[toll.harm_at])
-    assert {"own:1", f"own:1|{harm.groups[0].type}"} <= set(toll_features(harm, 0, toll, [toll.first]))
+    assert {"own:own", f"own:own|{harm.groups[0].type}"} <= set(toll_features(harm, 0, toll, [toll.first]))
 
 
 def test_the_kind_of_victims_is_told_by_the_words_and_the_sides(kit: Kit) -> None:
     scene = scene_of(TEXT, kit)
     stage = stage_of(scene, "قصفت")
     by = Chosen(replace(scene.actors[0], actor_class="state"), "initiator", 0.9)
-    features = victim_features(stage, 0, scene.tolls[0], [by])
+    features = victim_features(stage, 0, scene.tolls[0], [by], scene.tolls)
     assert {"word:مدنيين", "guess:civilian", "by:state|civilian"} <= set(features)
     assert not [each for each in features if each.startswith("to:")]

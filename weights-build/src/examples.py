@@ -8,31 +8,30 @@ from dataclasses import dataclass
 
 from fitting import Example
 
-from marsad.events.arguments import named_within_reach, sources_within_reach, within_reach
+from marsad.events.arguments import named_within_reach, sources_within_reach, toll_options, within_reach
 from marsad.events.chosen import Chosen
 from marsad.events.dating import date_options
+from marsad.events.harmed import victim_features
 from marsad.events.links import Stage, lay_out
-from marsad.events.merging import Group, clue, pair_features
+from marsad.events.merging import Group, antecedents, clue
 from marsad.events.observations import (
     actor_features,
     actor_key,
     place_features,
     source_features,
-    toll_features,
-    victim_features,
     wording,
 )
+from marsad.events.rows import Row, in_turn, row_features
 from marsad.events.scene import Scene
 from marsad.events.statement import modality_features
 from marsad.events.triggers import TypedTrigger, trigger_features
-from marsad.records.event import Event
-from marsad.records.mention import ActorMention
+from marsad.records.event import Casualty, Event
+from marsad.records.mention import ActorMention, TollMention
 from marsad.records.reading import Reading
 from marsad.records.span import Span
 from marsad.text.normal import fold_key
 from marsad.text.page import Page
 
-_PAIRS_BACK = 12  # triggers before a trigger with which it is compared
 Pools = dict[str, list[Example]]
 Add = Callable[[str, Sequence[str], str], None]
 
@@ -89,10 +88,7 @@ def examples_of(coded: Coded) -> Pools:
             told.append(
                 (TypedTrigger(at, scene.triggers[at], event_type, 1.0, {event_type: 1.0}, tuple(seen)), index)
             )
-    clues = [(clue(scene, trigger), index) for trigger, index in told]
-    for later, (right, right_index) in enumerate(clues):
-        for left, left_index in clues[max(0, later - _PAIRS_BACK) : later]:
-            add("merging", pair_features(scene, left, right), "yes" if left_index == right_index else "no")
+    pools["merging"] += pair_examples(coded, told, 0)
     order = list(dict.fromkeys(index for _, index in told))
     groups = [
         Group(
@@ -107,16 +103,50 @@ def examples_of(coded: Coded) -> Pools:
     return pools
 
 
-def pair_examples(coded: Coded, triggers: Sequence[TypedTrigger]) -> list[Example]:
+def pair_examples(coded: Coded, told: Sequence[tuple[TypedTrigger, int | None]], start: int) -> list[Example]:
+    """Return the examples of which earlier trigger each trigger goes with, or none.
+
+    `told` pairs triggers in reading order with the coded events they tell of; one that tells of none teaches
+    only what not to go with. The choices are numbered from `start` on.
+    """
+    clues = [clue(coded.scene, trigger) for trigger, _ in told]
+    rows = []
+    for at, (_, index) in enumerate(told):
+        if index is None:
+            continue
+        options = antecedents(coded.scene, clues, at)
+        right = {earlier for earlier, _ in options if earlier >= 0 and told[earlier][1] == index}
+        for earlier, features in options:
+            outcome = "yes" if earlier in right or (earlier < 0 and not right) else "no"
+            rows.append(Example(features, outcome, coded.number, start + at))
+    return rows
+
+
+def found_examples(coded: Coded, triggers: Sequence[TypedTrigger]) -> list[Example]:
     """Return the examples of `merging` for triggers as they were found, right or wrong."""
     owner = owners(coded)
-    clues = [(clue(coded.scene, trigger), owner[trigger.at]) for trigger in triggers]
+    start = len(coded.scene.triggers)
+    return pair_examples(coded, [(trigger, owner[trigger.at]) for trigger in triggers], start)
+
+
+def row_examples(
+    coded: Coded, stage: Stage, shared: Sequence[Sequence[Row]], owned: Sequence[int | None]
+) -> list[Example]:
+    """Return the examples of which counts given to a happening are rows of it, as the coder took them."""
     rows = []
-    for later, (right, right_index) in enumerate(clues):
-        for left, left_index in clues[max(0, later - _PAIRS_BACK) : later]:
-            if left_index is not None and right_index is not None:
-                outcome = "yes" if left_index == right_index else "no"
-                rows.append(Example(pair_features(coded.scene, left, right), outcome, coded.number))
+    for number, (given, index) in enumerate(zip(shared, owned, strict=True)):
+        if index is None:
+            continue
+        wanted = [(row.harm, row.low, row.high) for row in coded.gold.events[index].casualties]
+        kept: list[Row] = []
+        for row in in_turn(given):
+            count = (row.mention.harm, row.mention.low, row.mention.high)
+            right = count in wanted
+            seen = row_features(stage, number, row, kept, given)
+            rows.append(Example(seen, "yes" if right else "no", coded.number))
+            if right:
+                wanted = [c for at, c in enumerate(wanted) if at != wanted.index(count)]
+                kept.append(row)
     return rows
 
 
@@ -140,6 +170,7 @@ def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int
 
     stage = lay_out(scene.page, groups)
     previous = None
+    _toll_examples(coded, stage, owned, pools)
     for number, index in enumerate(owned):
         if index is None:
             continue
@@ -148,10 +179,11 @@ def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int
         sides = list(_actor_examples(coded, told, add))
         _place_examples(coded, told, add)
         _source_examples(coded, told, add)
-        _toll_examples(coded, told, sides, add)
+        _victim_examples(coded, told, sides, add)
         days = (event.date.first, event.date.last) if event.date else None
         for option in date_options(stage, number, scene.dates, gold.article.published, previous):
-            add("dates", option.features, "yes" if option.days == days else "no")
+            outcome = "yes" if option.days == days else "no"
+            pools["dates"].append(Example(option.features, outcome, coded.number, number))
         add("modality", modality_features(groups[number]), event.modality)
         previous = days
     return pools
@@ -201,19 +233,36 @@ def _source_examples(coded: Coded, told: _Told, add: Add) -> None:
         add("sources", seen, "yes" if right else "no")
 
 
-def _toll_examples(coded: Coded, told: _Told, sides: Sequence[Chosen[ActorMention]], add: Add) -> None:
+def _toll_examples(coded: Coded, stage: Stage, owned: Sequence[int | None], pools: Pools) -> None:
+    """Add the examples of who takes each count; where none of the events has it, none should."""
+    page = coded.scene.page
+    for number, (mention, options) in enumerate(toll_options(stage, coded.scene.tolls)):
+        right = {
+            at
+            for at, index in enumerate(owned)
+            if index is not None and _rows_of(coded, index, page, mention)
+        }
+        found = any(at in right for at, _ in options)
+        for at, features in options:
+            outcome = "yes" if at in right or (at < 0 and not found) else "no"
+            pools["tolls"].append(Example(features, outcome, coded.number, number))
+
+
+def _rows_of(coded: Coded, index: int, page: Page, mention: TollMention) -> list[Casualty]:
+    """Return the coded rows of an event that a count gives, those that cite its words before all others."""
+    same = [row for row in coded.gold.events[index].casualties if row.harm == mention.harm]
+    cited = [row for row in same if agrees(page, mention.first, mention.last, row.span)]
+    return cited or [row for row in same if (row.low, row.high) == (mention.low, mention.high)]
+
+
+def _victim_examples(coded: Coded, told: _Told, sides: Sequence[Chosen[ActorMention]], add: Add) -> None:
     stage, number, event = told.stage, told.number, told.event
     page, tolls = coded.scene.page, coded.scene.tolls
-    peers = [m.first for m in tolls]
     for mention in within_reach(stage, number, tolls):
-        if mention.harm is None:
-            continue
         same = [c for c in event.casualties if c.harm == mention.harm]
         cited = [c for c in same if agrees(page, mention.first, mention.last, c.span)]
-        right = cited or [c for c in same if (c.low, c.high) == (mention.low, mention.high)]
-        add("tolls", toll_features(stage, number, mention, peers), "yes" if right else "no")
         if cited:
-            add("victims", victim_features(stage, number, mention, sides), cited[0].victims)
+            add("victims", victim_features(stage, number, mention, sides, tolls), cited[0].victims)
 
 
 def agrees(page: Page, first: int, last: int, span: Span) -> bool:

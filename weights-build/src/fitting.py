@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -22,7 +23,8 @@ TRUST = {
     "typing": 3.0,
     "merging": 0.2,
     "tolls": 0.1,
-    "dates": 0.4,
+    "rows": 0.1,
+    "dates": 0.3,
     "actors": 0.2,
     "places": 0.5,
     "victims": 0.3,
@@ -31,6 +33,8 @@ TRUST = {
     "joining": 0.1,
     "keeping": 0.05,
 }
+CHOICES = ("merging", "tolls", "dates")
+"""Decisions that take one of several options, whatever their number; see `fit_choice`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,41 @@ class Example:
     features: Sequence[str]
     outcome: str
     report: int
+    choice: int = -1
+
+
+def fit_choice(name: str, examples: Sequence[Example]) -> TwoWay:
+    """Return the weights of a choice between options of which one is taken (conditional logit).
+
+    Options of one choice (same `report` and `choice`) stand next to each other. What is made likely is that
+    an option with the outcome yes is taken; choices without one teach nothing and are left out.
+    """
+    right = {(e.report, e.choice) for e in examples if e.outcome == "yes"}
+    rows = [e for e in examples if (e.report, e.choice) in right]
+    if not rows:
+        return TwoWay(name, {})
+    vocabulary = _vocabulary(rows)
+    matrix = _matrix(rows, vocabulary)
+    yes = np.array([e.outcome == "yes" for e in rows])
+    keys = [(e.report, e.choice) for e in rows]
+    starts = np.array([at for at, key in enumerate(keys) if not at or key != keys[at - 1]])
+    of = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rows)]))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
+        whole = np.add.reduceat(odds, starts)
+        good = np.add.reduceat(np.where(yes, odds, 0.0), starts)
+        step = odds / whole[of] - np.where(yes, odds / good[of], 0.0)
+        value = 0.5 * weights @ weights + TRUST[name] * np.log(whole / good).sum()
+        return float(value), weights + TRUST[name] * (matrix.T @ step)
+
+    found = minimize(
+        loss, np.zeros(len(vocabulary)), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS}
+    ).x
+    return TwoWay(
+        name, {f: round(float(found[i]), 3) for f, i in vocabulary.items() if abs(found[i]) >= LEAST_WEIGHT}
+    )
 
 
 def fit(name: str, examples: Sequence[Example]) -> TwoWay | ManyWay:

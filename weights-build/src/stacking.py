@@ -1,19 +1,21 @@
-"""Counting all weights: first on hand-coded groups, the last two decisions on drafts of unseen reports."""
+"""Counting all weights: first on hand-coded groups, the last decisions on drafts of unseen reports."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
-from fitting import Example, fit
+from fitting import CHOICES, Example, fit, fit_choice
 
-from examples import Coded, Pools, examples_of, owners_of, pair_examples, pooled
+from examples import Coded, Pools, examples_of, found_examples, owners_of, pooled, row_examples
 from marsad.evaluate.facts import facts_of
 from marsad.evaluate.matching import match_events
+from marsad.events.arguments import share_tolls
 from marsad.events.drafts import argue, keep_features
 from marsad.events.joining import join, join_features
 from marsad.events.linear import TwoWay
+from marsad.events.links import lay_out
 from marsad.events.merging import Group, group
 from marsad.events.settling import settle
 from marsad.events.triggers import detect
@@ -22,43 +24,80 @@ from marsad.kit import Kit
 from marsad.records.event import Place
 
 FOLDS = 4  # parts of the reports, each drafted with weights counted on the other parts
-_LAST = ("joining", "keeping")
-_NEVER = {"joining": TwoWay("joining", {"b": -9.0}), "keeping": TwoWay("keeping", {"b": 9.0})}
+_LAST = ("merging", "rows", "joining", "keeping")
+_NEVER = {
+    "merging": TwoWay("merging", {}),
+    "rows": TwoWay("rows", {"b": 9.0}),
+    "joining": TwoWay("joining", {"b": -9.0}),
+    "keeping": TwoWay("keeping", {"b": 9.0}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some of the reports, and the weights counted on all others."""
+
+    reports: Sequence[Coded]
+    weights: Weights
 
 
 def count_weights(reports: Sequence[Coded], kit: Kit) -> Weights:
     """Return the weights of all decisions, counted on hand-coded reports.
 
-    `joining` and `keeping` judge what the earlier decisions make of a report, and `merging` compares
-    triggers as they were found: these learn from reports that the earlier weights have not seen, as in use.
+    `merging` compares triggers as they are found, and `rows`, `joining` and `keeping` judge what the earlier
+    decisions make of a report: these learn from reports that the earlier weights have not seen, as in use.
     """
     cases = [examples_of(report) for report in reports]
     weights = _first(cases)
     parts = []
     for fold in range(FOLDS):
         begin, end = fold * len(reports) // FOLDS, (fold + 1) * len(reports) // FOLDS
-        parts.append((reports[begin:end], _first(cases[:begin] + cases[end:])))
-    pools = pooled(cases)
-    for part, w in parts:
-        for report in part:
-            found = detect(report.scene, w.telling, w.typing, cut=kit.cuts.telling)
-            pools["merging"] += pair_examples(report, found)
-    weights = replace(weights, merging=cast(TwoWay, fit("merging", pools["merging"])))
-    parts = [(part, replace(w, merging=weights.merging)) for part, w in parts]
-    rows = [e for part, w in parts for report in part for e in _joining_examples(report, w, kit.cuts)]
-    weights = replace(weights, joining=cast(TwoWay, fit("joining", rows)))
-    rows = [
-        e
-        for part, w in parts
-        for report in part
-        for e in _keeping_examples(report, replace(w, joining=weights.joining), kit)
+        parts.append(_Part(reports[begin:end], _first(cases[:begin] + cases[end:])))
+    return count_last(cases, weights, parts, kit)
+
+
+def count_last(cases: Sequence[Pools], weights: Weights, parts: Sequence[_Part], kit: Kit) -> Weights:
+    """Return the weights with those of the last decisions, each counted on what the ones before it make."""
+    cuts = kit.cuts
+    found = [
+        [
+            *pooled([case])["merging"],
+            *found_examples(report, detect(report.scene, w.telling, w.typing, cut=cuts.telling)),
+        ]
+        for part in parts
+        for w in [part.weights]
+        for report, case in zip(part.reports, cases[_offset(parts, part) :], strict=False)
     ]
-    return replace(weights, keeping=cast(TwoWay, fit("keeping", rows)))
+    weights = replace(weights, merging=fit_choice("merging", [e for rows in found for e in rows]))
+    merged = []
+    for part in parts:
+        begin = _offset(parts, part)
+        others = found[:begin] + found[begin + len(part.reports) :]
+        merging = fit_choice("merging", [e for rows in others for e in rows])
+        merged.append(_Part(part.reports, replace(part.weights, merging=merging)))
+    for name, examples in (
+        ("rows", _row_examples),
+        ("joining", _joining_examples),
+        ("keeping", _keeping_examples),
+    ):
+        rows = [e for part in merged for report in part.reports for e in examples(report, part.weights, kit)]
+        counted = cast(TwoWay, fit(name, rows))
+        weights = replace(weights, **{name: counted})
+        merged = [_Part(part.reports, replace(part.weights, **{name: counted})) for part in merged]
+    return weights
+
+
+def _offset(parts: Sequence[_Part], part: _Part) -> int:
+    return sum(len(one.reports) for one in parts[: parts.index(part)])
 
 
 def _first(cases: Sequence[Pools]) -> Weights:
     pools = pooled(cases)
-    fitted = {name: fit(name, pools[name]) for name in DECISIONS if name not in _LAST}
+    fitted = {
+        name: fit_choice(name, pools[name]) if name in CHOICES else fit(name, pools[name])
+        for name in DECISIONS
+        if name not in _LAST
+    }
     return Weights(**fitted, **_NEVER)  # type: ignore[arg-type]
 
 
@@ -67,9 +106,16 @@ def _groups(report: Coded, weights: Weights, cuts: Cuts) -> tuple[Group, ...]:
     return group(report.scene, found, weights.merging, margin=cuts.merge_margin)
 
 
-def _joining_examples(report: Coded, weights: Weights, cuts: Cuts) -> list[Example]:
-    groups = _groups(report, weights, cuts)
-    _, drafts = argue(report.scene, groups, weights, cuts)
+def _row_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example]:
+    groups = _groups(report, weights, kit.cuts)
+    stage = lay_out(report.scene.page, groups)
+    shared = share_tolls(stage, report.scene.tolls, weights.tolls, kit.cuts.tolls)
+    return row_examples(report, stage, shared, owners_of(report, groups))
+
+
+def _joining_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example]:
+    groups = _groups(report, weights, kit.cuts)
+    _, drafts = argue(report.scene, groups, weights, kit.cuts)
     own = owners_of(report, groups)
     rows = []
     for b in range(len(drafts)):

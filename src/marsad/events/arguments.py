@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
+from marsad.events.harmed import toll_features, untaken_features
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
 from marsad.events.observations import (
@@ -13,7 +14,6 @@ from marsad.events.observations import (
     actor_key,
     place_features,
     source_features,
-    toll_features,
     wording,
 )
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
@@ -21,7 +21,6 @@ from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
 _NEGATION_REACH = 7  # words before a count in which a negation bears on it
-_SIDE_BY_SIDE = 2  # words between two counts that are told together
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
 
@@ -101,23 +100,35 @@ def share_tolls(
     stage: Stage, mentions: Sequence[TollMention], model: TwoWay, cut: float
 ) -> list[list[Chosen[TollMention]]]:
     """Give each count to the happening that it most likely belongs to, or to none."""
-    peers = [m.first for m in mentions]
     shared: list[list[Chosen[TollMention]]] = [[] for _ in stage.groups]
+    for mention, options in toll_options(stage, mentions):
+        chances = model.shares([features for _, features in options])
+        at = max(range(len(options) - 1), key=chances.__getitem__)
+        if chances[at] >= cut:
+            shared[options[at][0]].append(Chosen(mention, "casualties", chances[at]))
+    return shared
+
+
+def toll_options(
+    stage: Stage, mentions: Sequence[TollMention]
+) -> Iterator[tuple[TollMention, list[tuple[int, list[str]]]]]:
+    """Yield each count that tells a harm with the happenings in reach and what is observed about each.
+
+    The last option of each is that none takes it (-1); a count with no happening in reach is left out.
+    """
+    peers = [m.first for m in mentions]
     reaches = [stage.reach(number) for number in range(len(stage.groups))]
     for mention in mentions:
         if mention.harm is None or _none_harmed(stage.page, mention):
             continue
         sentence = stage.page.sentence_of[mention.first]
-        best: tuple[float, int] | None = None
-        for number, reach in enumerate(reaches):
-            if sentence in reach:
-                features = toll_features(stage, number, mention, peers)
-                chance = model.chance(features)
-                if best is None or chance > best[0]:
-                    best = (chance, number)
-        if best is not None and best[0] >= cut:
-            shared[best[1]].append(Chosen(mention, "casualties", best[0]))
-    return [_one_row_each(stage.page, rows) for rows in shared]
+        options = [
+            (number, toll_features(stage, number, mention, peers))
+            for number, reach in enumerate(reaches)
+            if sentence in reach
+        ]
+        if options:
+            yield mention, [*options, (-1, untaken_features(stage, mention))]
 
 
 def _none_harmed(page: Page, toll: TollMention) -> bool:
@@ -129,29 +140,8 @@ def _none_harmed(page: Page, toll: TollMention) -> bool:
     return _vague(toll) and any(page.keys[word] in _NEGATIONS for word in range(start, toll.first))
 
 
-def _one_row_each(page: Page, rows: list[Chosen[TollMention]]) -> list[Chosen[TollMention]]:
-    """Keep one row for each harm: the likeliest count, numbers before vague words.
-
-    Reports tell one count over and over (headline, lead, other sources). A second row of a harm stands only
-    where two numbers stand side by side in one sentence («سبعة جنود وثلاثون مسلحاً»): there they are two.
-    """
-    kept: list[Chosen[TollMention]] = []
-    for row in sorted(rows, key=lambda row: (_vague(row.mention), -row.chance)):
-        rivals = [k.mention for k in kept if k.mention.harm == row.mention.harm]
-        if all(_side_by_side(page, rival, row.mention) for rival in rivals):
-            kept.append(row)
-    return sorted(kept, key=lambda row: row.mention.first)
-
-
 def _vague(toll: TollMention) -> bool:
     return toll.low is None and toll.high is None
-
-
-def _side_by_side(page: Page, a: TollMention, b: TollMention) -> bool:
-    left, right = sorted((a, b), key=lambda toll: toll.first)
-    if _vague(a) or _vague(b) or page.sentence_of[a.first] != page.sentence_of[b.first]:
-        return False
-    return right.first - left.last <= _SIDE_BY_SIDE
 
 
 def _apart(rows: Iterable[Chosen[M]]) -> list[Chosen[M]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from marsad.events.links import Stage, link_features
 from marsad.records.mention import DateMention
 
 Days = tuple[date, date]
+_LEAD = 2  # the sentences (headline and lead) in which the day of the news is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,9 @@ def date_options(
     near = [m for m in dates if page.sentence_of[m.first] in reach and "dateline" not in m.rule]
     own = [m for m in near if page.sentence_of[m.first] in stage.sentences[number]]
     opening = page.sentence_of[group.triggers[0].hit.first]
+    opens = page.keys[page.sentences[opening].first]
+    usual = [m for m in dates if not m.background and "dateline" not in m.rule]
+    said = Counter((m.begin, m.end) for m in dates if "dateline" not in m.rule)
     options = []
     for mention in near:
         features = link_features(stage, number, mention.first, mention.last, peers)
@@ -57,6 +62,11 @@ def date_options(
             f"ago:{how_long_ago}|{group.type}",
             f"opening:{inside == opening:d}|own:{min(len(own), 3)}",
             f"word:{page.keys[mention.last - 1]}",
+            f"times:{min(said[mention.begin, mention.end], 4)}",
+            f"times:{min(said[mention.begin, mention.end], 4)}|inside:{inside in stage.sentences[number]:d}",
+            f"lead:{inside <= _LEAD:d}",
+            f"opens:{opens}|away:{inside - opening}",
+            f"head:{page.keys[mention.first]}",
         ]
         shape = f"background:{mention.background:d}|ago:{how_long_ago}"
         features += [
@@ -67,15 +77,23 @@ def date_options(
         # a bare year tells no month: the guidelines leave such a date open
         days = None if mention.precision == "year" else (mention.begin, mention.end)
         options.append(DateOption(days, mention, "mention", tuple(features)))
-    usual = [m for m in dates if not m.background and "dateline" not in m.rule]
     main = usual[0] if usual else None
     common = _without_words(stage, number, own, near)
+    newest = min((abs((published - m.end).days) for m in usual), default=9)
+    common += [
+        f"said:{min(said[published, published], 3)}",
+        f"said:{min(said[published, published], 1)}|own:{min(len(own), 2)}",
+        f"main:{'none' if main is None else min((published - main.end).days, 9)}",
+        f"newest:{min(newest, 9)}|said:{min(said[published, published], 1)}",
+    ]
     options.append(
         DateOption((published, published), None, "published", tuple(f"published|{f}" for f in common))
     )
     if main is not None and (main.begin, main.end) != (published, published):
         away = min(abs((published - main.end).days), 9)
         extra = [*common, f"ago:{away}", f"precision:{main.precision}"]
+        extra += [f"times:{min(said[main.begin, main.end], 4)}"]
+        extra += [f"lead:{page.sentence_of[main.first] <= _LEAD:d}|ago:{away}"]
         options.append(DateOption((main.begin, main.end), main, "main", tuple(f"main|{f}" for f in extra)))
     if previous is not None and previous != (published, published):
         before = stage.groups[number - 1]
@@ -89,6 +107,8 @@ def date_options(
             f"same:{before.type == group.type:d}|gap:{min(gap, 4)}",
             f"ago:{away}",
             f"span:{min((previous[1] - previous[0]).days, 3)}",
+            f"times:{min(said[previous], 4)}",
+            f"opens:{opens}|gap:{min(gap, 4)}",
         ]
         options.append(DateOption(previous, None, "previous", tuple(f"previous|{f}" for f in extra)))
     options.append(DateOption(None, None, "untold", tuple(f"untold|{f}" for f in common)))
@@ -122,13 +142,18 @@ def _without_words(
     return features + sorted(cues)
 
 
-def choose_date(options: Sequence[DateOption], model: TwoWay) -> tuple[DateOption, float]:
-    """Return the likeliest dating and its chance.
+def choose_date(options: Sequence[DateOption], model: TwoWay, cut: float) -> tuple[DateOption, float]:
+    """Return the likeliest dating and its chance; options that name the same days count together.
 
-    Of options that name the same days, one with words of its own is cited.
+    Of these, one with words of its own is cited. Days less likely than `cut` are left untold.
     """
-    chances = [model.chance(option.features) for option in options]
-    best = max(range(len(options)), key=chances.__getitem__)
-    alike = [at for at, option in enumerate(options) if option.days == options[best].days]
+    chances = model.shares([option.features for option in options])
+    shares: dict[Days | None, float] = {}
+    for option, chance in zip(options, chances, strict=True):
+        shares[option.days] = shares.get(option.days, 0.0) + chance
+    days = max(shares, key=lambda days: (days is not None and shares[days] >= cut, shares[days]))
+    if shares[days] < cut:
+        days = None
+    alike = [at for at, option in enumerate(options) if option.days == days]
     cited = max(alike, key=lambda at: (options[at].origin == "mention", chances[at]))
-    return options[cited], chances[best]
+    return options[cited], shares[days]

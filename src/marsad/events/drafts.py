@@ -11,17 +11,18 @@ from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
 from marsad.events.dating import choose_date, date_options
 from marsad.events.draft import Draft
+from marsad.events.harmed import victim_features
 from marsad.events.joining import join
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, group
-from marsad.events.observations import victim_features
+from marsad.events.rows import keep_rows
 from marsad.events.scene import Scene
 from marsad.events.statement import kind_of_statement
 from marsad.events.triggers import detect
 from marsad.events.weights import Cuts, Weights
 from marsad.records.event import Victims
-from marsad.records.mention import ActorMention, TollMention
+from marsad.records.mention import TollMention
 
 
 def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
@@ -44,19 +45,25 @@ def _draft(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
 def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -> tuple[Stage, list[Draft]]:
     """Give each happening its arguments."""
     stage = lay_out(scene.page, groups)
-    tolls = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
+    shared = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
+    tolls = [keep_rows(stage, at, rows, weights.rows, cuts.rows) for at, rows in enumerate(shared)]
     drafts = []
     days = None
     for number, one in enumerate(groups):
         options = date_options(stage, number, scene.dates, scene.page.article.published, days)
-        option, date_chance = choose_date(options, weights.dates)
+        option, date_chance = choose_date(options, weights.dates, cuts.dates)
         days = option.days
         actors = tuple(choose_actors(stage, number, scene.actors, weights.actors, cuts.actors))
         draft = Draft(
             one,
             actors,
             tuple(choose_places(stage, number, scene.places, weights.places, cuts.places)),
-            tuple(_with_victims(stage, number, row, actors, weights.victims) for row in tolls[number]),
+            tuple(
+                _with_victims(
+                    row, weights.victims, victim_features(stage, number, row.mention, actors, scene.tolls)
+                )
+                for row in tolls[number]
+            ),
             tuple(choose_sources(stage, number, scene.sources, weights.sources, cuts.sources)),
             option,
             date_chance,
@@ -67,14 +74,8 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
     return stage, drafts
 
 
-def _with_victims(
-    stage: Stage,
-    number: int,
-    row: Chosen[TollMention],
-    actors: tuple[Chosen[ActorMention], ...],
-    model: ManyWay,
-) -> Chosen[TollMention]:
-    label, _ = model.likeliest(victim_features(stage, number, row.mention, actors))
+def _with_victims(row: Chosen[TollMention], model: ManyWay, features: Sequence[str]) -> Chosen[TollMention]:
+    label, _ = model.likeliest(features)
     return replace(row, mention=replace(row.mention, victims=cast(Victims, label)))
 
 

@@ -17,7 +17,10 @@ from marsad.errors import DataError
 
 @dataclass(frozen=True, slots=True)
 class TwoWay:
-    """Weights of a yes-or-no decision: what each feature adds to the log-odds of yes."""
+    """Weights of a yes-or-no decision: what each feature adds to the log-odds of yes.
+
+    Or of a choice between options whatever their number: what each feature adds to an option's score.
+    """
 
     name: str
     weights: Mapping[str, float]
@@ -30,6 +33,10 @@ class TwoWay:
     def chance(self, features: Iterable[str]) -> float:
         """Return the chance of yes."""
         return probability(self.score(features))
+
+    def shares(self, options: Sequence[Iterable[str]]) -> list[float]:
+        """Return the chance of each of several options of which one is taken."""
+        return shares([self.score(features) for features in options])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,14 @@ class ManyWay:
         chances = self.chances(features, self.labels)
         label = max(self.labels, key=chances.__getitem__)
         return label, chances[label]
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the chances that go with the scores of options of which one is taken."""
+    highest = max(scores)
+    odds = [math.exp(score - highest) for score in scores]
+    whole = sum(odds)
+    return [one / whole for one in odds]
 
 
 def probability(log_odds: float) -> float:

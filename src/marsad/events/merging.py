@@ -1,6 +1,6 @@
 """Which triggers tell of the same happening.
 
-Triggers are taken in reading order. Each joins the earlier group that most likely tells of the same
+Triggers are taken in reading order. Each chooses the earlier trigger that most likely tells of the same
 happening, or opens a new one. A group's type is what its triggers' votes add up to.
 """
 
@@ -14,7 +14,8 @@ from marsad.events.linear import TwoWay
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
-_COMPARED = 4  # of a group's triggers, the nearest
+_COMPARED = 15  # triggers before one that it is compared with
+_ADDING = 3  # of a group's triggers, those that raise the margin
 _FAR = 3  # sentences beyond which triggers of unlike types are not compared
 _ALIKE = 0.1  # a chance from which a type counts as one that a trigger may be of
 
@@ -33,25 +34,74 @@ def group(
 ) -> tuple[Group, ...]:
     """Return the happenings that the triggers tell of, in the order of their first triggers.
 
-    A trigger joins a group when the mean of its log-odds with the group's triggers (the nearest counted
-    twice) is above `margin`.
+    Each trigger chooses between the triggers before it and a happening of its own; the chances of a group's
+    triggers add up, which favours the large ones. It joins the likeliest group if the log-odds against a new
+    happening are above `margin` for each of the group's triggers, up to three.
     """
     clues = [clue(scene, trigger) for trigger in triggers]
     members: list[list[int]] = []
+    home: list[int] = []
     for index in range(len(triggers)):
-        best, best_score = -1, margin
-        for number, others in enumerate(members):
-            if _far_apart(clues[others[-1]], clues[index]):
-                continue
-            votes = [model.score(pair_features(scene, clues[o], clues[index])) for o in others[-_COMPARED:]]
-            score = (sum(votes) + max(votes)) / (len(votes) + 1)
-            if score > best_score:
-                best, best_score = number, score
-        if best < 0:
-            members.append([index])
-        else:
-            members[best].append(index)
+        options = antecedents(scene, clues, index)
+        chances = model.shares([features for _, features in options])
+        totals: dict[int, float] = {}
+        for (earlier, _), chance in zip(options[:-1], chances, strict=False):
+            totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
+        best = max(totals, key=totals.__getitem__, default=-1)
+        size = min(len(members[best]), _ADDING) if best >= 0 else 0
+        if best < 0 or totals[best] <= chances[-1] * math.exp(margin * size):
+            best = len(members)
+            members.append([])
+        home.append(best)
+        members[best].append(index)
     return tuple(_group([triggers[i] for i in indexes]) for indexes in members)
+
+
+def antecedents(scene: Scene, clues: Sequence[Clue], index: int) -> list[tuple[int, list[str]]]:
+    """Return the earlier triggers that may tell of the same happening as one, with what is observed.
+
+    The last option is that it tells of a new one (-1).
+    """
+    own = clues[index]
+    options = [
+        (earlier, pair_features(scene, clues[earlier], own))
+        for earlier in range(max(0, index - _COMPARED), index)
+        if not _far_apart(clues[earlier], own)
+    ]
+    return [*options, (-1, _new_features(scene, clues, index))]
+
+
+def _new_features(scene: Scene, clues: Sequence[Clue], index: int) -> list[str]:
+    """Observations about whether a trigger opens a new happening."""
+    own, earlier = clues[index], clues[:index]
+    trigger, hit, keys = own.trigger, own.trigger.hit, scene.page.keys
+    alike = min(sum(other.trigger.type == trigger.type for other in earlier), 3)
+    again = min(sum(other.trigger.hit.row.id == hit.row.id for other in earlier), 2)
+    told = any(other.sentence == own.sentence for other in earlier)
+    seen = [
+        "b",
+        f"type:{trigger.type}",
+        f"row:{hit.row.id}",
+        f"row:{hit.row.id}|alike:{min(alike, 1)}",
+        f"kind:{own.kind}",
+        f"definite:{hit.definite:d}{bool(hit.suffix):d}",
+        f"pos:{hit.row['pos']}",
+        f"earlier:{min(index, 6)}",
+        f"alike:{alike}",
+        f"alike:{alike}|{trigger.type}",
+        f"again:{again}",
+        f"sentence:{min(own.sentence, 6)}",
+        f"told:{told:d}|{trigger.type}",
+        f"places:{bool(own.places):d}",
+        f"days:{bool(own.days):d}",
+        f"tolls:{bool(own.tolls):d}",
+        f"opens:{keys[scene.page.sentences[own.sentence].first]}",
+        f"prefix:{hit.prefix}",
+        f"next:{keys[hit.last] if hit.last < len(keys) else '>'}",
+        f"before:{keys[hit.first - 1] if hit.first else '<'}",
+        *(f for f in trigger.features if f in ("n:background", "n:total")),
+    ]
+    return [f"new|{feature}" for feature in seen]
 
 
 def _far_apart(a: Clue, b: Clue) -> bool:
@@ -158,14 +208,30 @@ def pair_features(scene: Scene, a: Clue, b: Clue) -> list[str]:
         ("toll", a.tolls, b.tolls),
         ("actor", a.actors, b.actors),
     )
+    agreement = ""
     for name, left, right in shared:
         known = "none" if not left or not right else "share" if _meet(left, right) else "differ"
         features += [f"{name}:{known}", f"{name}:{known}|{same_type:d}", f"{name}:{known}|s:{distance}"]
+        agreement += known[0]
+    features.append(f"all:{agreement}|{same_type:d}|{distance}")
+    clash = _clash(a.tolls, b.tolls)
+    features += [f"counts:{clash}", f"counts:{clash}|{same_type:d}", f"counts:{clash}|s:{distance}"]
     for cue in ("background", "total"):
         features.append(f"{cue}:{f'n:{cue}' in ta.features:d}{f'n:{cue}' in tb.features:d}")
     if "num-" in tb.features or "num+" in tb.features:
         features.append(f"number|{same_type:d}")
     return features
+
+
+def _clash(
+    left: frozenset[tuple[str | None, int | None]], right: frozenset[tuple[str | None, int | None]]
+) -> str:
+    """Say how the counts around two triggers stand to each other, harm by harm."""
+    if not left or not right:
+        return "none"
+    if not left.isdisjoint(right):
+        return "share"
+    return "differ" if {harm for harm, _ in left} & {harm for harm, _ in right} else "apart"
 
 
 def _meet(left: object, right: object) -> bool:

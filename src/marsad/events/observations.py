@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from marsad.events.chosen import Chosen
 from marsad.events.links import Stage, link_features
-from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
+from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.page import Page
 
 
@@ -58,58 +57,6 @@ def place_features(
         f"first:{stage.page.keys[mention.first]}",
     ]
     return features + [f"{near}|{f}" for f in features if f[:2] in ("d:", "s:") or f[:5] == "rank:"]
-
-
-def toll_features(stage: Stage, number: int, mention: TollMention, peers: Sequence[int]) -> list[str]:
-    """Return the observations about a count of people harmed and a happening."""
-    features = link_features(stage, number, mention.first, mention.last, peers)
-    group = stage.groups[number]
-    own = {word for trigger in group.triggers for word in range(trigger.hit.first, trigger.hit.last)}
-    at_trigger = mention.harm_at in own
-    counted = "vague" if mention.low is None and mention.high is None else "number"
-    features += [
-        f"harm:{mention.harm}",
-        f"harm:{mention.harm}|{group.type}",
-        f"cumulative:{mention.cumulative:d}|{group.type}",
-        f"cumulative:{mention.cumulative:d}",
-        f"detail:{mention.detail:d}",
-        f"detail:{mention.detail:d}|cumulative:{mention.cumulative:d}",
-        f"own:{at_trigger:d}",
-        f"own:{at_trigger:d}|{group.type}",
-        f"counted:{counted}",
-        f"counted:{counted}|detail:{mention.detail:d}",
-        f"victims:{mention.victims}|{mention.harm}",
-        f"rule:{mention.rule.partition(' ')[0]}",
-    ]
-    return features
-
-
-def victim_features(
-    stage: Stage, number: int, mention: TollMention, actors: Sequence[Chosen[ActorMention]]
-) -> list[str]:
-    """Return the observations about what kind of people a count counts: its words and the sides."""
-    keys, group = stage.page.keys, stage.groups[number]
-    guess = mention.victims
-    words = [key for key in keys[mention.first : mention.last] if key[0].isalpha()]
-    initiators = sorted({c.mention.actor_class for c in actors if c.role == "initiator"})
-    targets = sorted({c.mention.actor_class for c in actors if c.role == "target"})
-    features = [
-        "b",
-        f"guess:{guess}",
-        f"guess:{guess}|{group.type}",
-        f"harm:{mention.harm}|{guess}",
-        f"type:{group.type}",
-    ]
-    features += [f"word:{word}" for word in words] + [f"word:{word}|{group.type}" for word in words]
-    features += [f"by:{name}|{guess}" for name in initiators] + [f"to:{name}|{guess}" for name in targets]
-    features += [f"by:{name}|{group.type}" for name in initiators] + [f"to:{name}" for name in targets]
-    limit = stage.page.sentences[stage.page.sentence_of[mention.first]].last
-    features += [f"after:{key}" for key in keys[mention.last : min(limit, mention.last + 5)]]
-    features += [f"next:{key}|{guess}" for key in keys[mention.last : min(limit, mention.last + 1)]]
-    features += [f"before:{key}" for key in keys[max(0, mention.first - 3) : mention.first]]
-    features.append(f"detail:{mention.detail:d}|{guess}")
-    features.append(f"vague:{mention.low is None and mention.high is None:d}|{guess}|{group.type}")
-    return features
 
 
 def source_features(

@@ -16,6 +16,7 @@ class Weights:
     typing: ManyWay
     merging: TwoWay
     tolls: TwoWay
+    rows: TwoWay
     dates: TwoWay
     actors: ManyWay
     places: TwoWay
@@ -41,11 +42,13 @@ class Cuts:
     """
 
     telling: float = 0.35
-    merge_margin: float = 0.0
+    merge_margin: float = 0.3
     joining: float = 0.5
     actors: float = 0.4
     places: float = 0.35
     tolls: float = 0.2
+    rows: float = 0.38
+    dates: float = 0.45
     sources: float = 0.4
     modality: float = 0.2
     keeping: float = 0.3

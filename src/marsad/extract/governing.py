@@ -66,7 +66,11 @@ class _Sentence:
                 self.close(harm)
         self.drop_open()
         for index, group in enumerate(self.groups):
-            if index not in self.given and group.own and self.stands_alone(group):
+            if (
+                index not in self.given
+                and group.own
+                and (self.stands_alone(group) or self.shares_number(index))
+            ):
                 detail = self.clause.has("part", group.first - 3, group.first)
                 self.given[index] = Given(group, (group.own,), group.last - 1, detail, "own", "own")
         for index in range(len(self.groups)):
@@ -174,6 +178,14 @@ class _Sentence:
             return False
         return self.clause.before(group) not in _COUNT_OF
 
+    def shares_number(self, index: int) -> bool:
+        """Say whether a noun for the harmed shares the quantity before it: "عدد من القتلى والجرحى"."""
+        if not index:
+            return False
+        mate, group = self.groups[index - 1], self.groups[index]
+        joined = mate.last == group.first and group.prefix == "و" and mate.role == "amount"
+        return joined and mate.own in DEATH and group.own in DEATH and index - 1 in self.given
+
     def join(self, index: int) -> None:
         """Tie a group to the one before it: by "and" it shares its harm, by "among them" it is part of it."""
         group = self.groups[index]
@@ -212,9 +224,11 @@ def _sums(mate: Given, group: Group) -> bool:
         or group.low != group.high
     ):
         return False
+    if head.victims == "combatant":  # "ضابط و3 جنود" are one side's, two numbers may be two sides
+        return head.victims == group.victims and not head.role and head.kind == group.kind == "person"
     if group.role and (head.victims != "civilian" or head.low != head.high or head.kind != "person"):
         return False
-    return head.victims == group.victims != "combatant"
+    return head.victims == group.victims
 
 
 def _sum(head: Group, group: Group) -> Group:

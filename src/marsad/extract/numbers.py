@@ -74,7 +74,7 @@ def number_words(hits: ByList) -> dict[int, Hit]:
     """Return the hits of the number list by their first word, the least stripped reading of each."""
     words: dict[int, Hit] = {}
     for hit in hits.of("numbers"):
-        if not hit.suffix and not (hit.row["value"] == "2" and has_article(hit)):
+        if not hit.suffix and hit.prefix[-1:] != "س" and not (hit.row["value"] == "2" and has_article(hit)):
             words.setdefault(hit.first, hit)  # الاثنين is Monday
     return words
 

@@ -16,6 +16,7 @@ from marsad.text.page import Page
 DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wounded"))
 
 _JOINING = ("و", "ف")
+_BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
 _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
 _YEARS = range(1900, 2101)
 
@@ -156,7 +157,9 @@ def _with_noun(words: _Words, amount: Amount | None, noun: Noun) -> Group:
         ):
             victims = further.victims if victims == "unknown" or noun.kind == "nation" else victims
             last = further.last
-        elif after is not None and not role and _counts_before(after, noun):
+        elif (
+            after is not None and not role and not keys[last].startswith("و") and _counts_before(after, noun)
+        ):
             low, high, role, last = after.low, after.high, after.role, after.last
         else:
             break
@@ -195,9 +198,9 @@ def _counts_before(amount: Amount, noun: Noun) -> bool:
 
 
 def _and_wounded(words: _Words, own: Harm | None, role: str, last: int) -> tuple[Harm | None, int]:
-    """Read "قتيلا وجريحا" as one count for both."""
+    """Read "قتيلا وجريحا" as one count for both; "عدد من القتلى والجرحى" has no number that they share."""
     second = words.nouns.get(last)
-    both = role and own in DEATH and second is not None and second.prefix == "و"
+    both = role not in ("", "amount") and own in DEATH and second is not None and second.prefix == "و"
     if both and second is not None and second.harm in DEATH and second.harm != own:
         return "killed_or_wounded", second.last
     return own, last
@@ -206,9 +209,18 @@ def _and_wounded(words: _Words, own: Harm | None, role: str, last: int) -> tuple
 def _bounded(
     words: _Words, low: int | None, high: int | None, last: int
 ) -> tuple[int | None, int | None, int]:
-    """Add "at least" and the like where they follow."""
+    """Add "at least" and the like where they follow, at once or behind whose people are counted."""
     bound = words.bounds.get(last + (words.key(last) == "،"))
-    return (low, high, last) if bound is None else (*bounded(low, high, bound), bound.last)
+    if bound is not None:
+        opens = words.key(bound.last) == "من"  # "47 قتيلا وأكثر من 100 جريح": it bounds the next count
+        return (low, high, last) if opens else (*bounded(low, high, bound), bound.last)
+    for step in range(last + 1, min(last + _BOUND_REACH, len(words.keys))):
+        if words.key(step) in ("،", ".", ":", "؛") or step in words.amounts:
+            break
+        bound = words.bounds.get(step)
+        if bound is not None and bound.row.cells["bound"] == "least" and not bound.prefix:
+            return (*bounded(low, high, bound), last) if words.key(bound.last) != "من" else (low, high, last)
+    return low, high, last
 
 
 def _people_of(words: _Words, amount: Amount) -> int:
