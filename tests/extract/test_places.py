@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marsad.extract.places import place_rows
@@ -91,6 +91,7 @@ _WORDS = """
 """
 
 
+@example(["غرب", '"', "قرى", "قرية", "الهلالية", '"'])
 @given(st.lists(st.sampled_from(_WORDS.split()), max_size=14))
 def test_place_words_in_any_order(words):
     page, mentions = place_kit().find(" ".join(words))

@@ -90,7 +90,7 @@ def _strange_names(drafts: PlaceDrafts) -> None:
         at = ends.past_quotes(at, limit)
         if at < limit and at not in words.names and drafts.free(at):
             last, _ = name_at(drafts, at, limit, BARE_WEAK)
-            if last > at and ends_item(words, last, limit):
+            if last > at and _all_free(drafts, at, last) and ends_item(words, last, limit):
                 read_on(drafts, drafts.add((at, last), "places.after_relation"))
     for before in [word for word, key in enumerate(keys) if key in _INTO]:
         limit = words.limit(before)
@@ -100,8 +100,13 @@ def _strange_names(drafts: PlaceDrafts) -> None:
         if not drafts.free(at) or _is_generic(words, at):
             continue
         last, _ = name_at(drafts, at, limit, BARE_WEAK)
-        if last > at and _ends_where(drafts, last, limit):
+        if last > at and _all_free(drafts, at, last) and _ends_where(drafts, last, limit):
             read_on(drafts, drafts.add((at, last), "places.before_context"))
+
+
+def _all_free(drafts: PlaceDrafts, first: int, last: int) -> bool:
+    """Say whether no word of a range is part of a place already: a strange name may run into a listed one."""
+    return all(drafts.free(word) for word in range(first, last))
 
 
 def _is_generic(words: PlaceWords, at: int) -> bool:
