@@ -120,7 +120,9 @@ def test_ci_ends_in_the_check_and_runs_nothing_else_of_the_project() -> None:
 
 
 def test_ci_demands_postgresql_where_it_could_be_installed() -> None:
-    assert re.search(r"if installed; then\n  export MARSAD_TEST_POSTGRES=required", text_of(ROOT / ".ci" / "run"))
+    assert re.search(
+        r"if installed; then\n  export MARSAD_TEST_POSTGRES=required", text_of(ROOT / ".ci" / "run")
+    )
 
 
 @pytest.mark.parametrize("name", ["marsad", "check", "setup.sh", ".ci/run"])

@@ -119,7 +119,6 @@ def test_two_captures_in_one_sentence_share_neither_side_nor_place(kit: Kit) -> 
     assert {a.name for a in one.initiators}.isdisjoint({a.name for a in two.initiators})
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="captures by two sides, of two places, are merged into one")
 @pytest.mark.parametrize(
     "text",
     [

@@ -16,6 +16,8 @@ from marsad.events.triggers import TypedTrigger
 
 _COMPARED = 15  # triggers before one that it is compared with
 _ADDING = 3  # of a group's triggers, those that raise the margin
+# Types of which the place is what was taken: two places are two happenings (guidelines, rule 3).
+_TAKING = frozenset({"capture"})
 _FAR = 3  # sentences beyond which triggers of unlike types are not compared
 _ALIKE = 0.1  # a chance from which a type counts as one that a trigger may be of
 
@@ -46,7 +48,8 @@ def group(
         chances = model.shares([features for _, features in options])
         totals: dict[int, float] = {}
         for (earlier, _), chance in zip(options[:-1], chances, strict=False):
-            totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
+            if not any(_of_two_places(clues[other], clues[index]) for other in members[home[earlier]]):
+                totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
         best = max(totals, key=totals.__getitem__, default=-1)
         size = min(len(members[best]), _ADDING) if best >= 0 else 0
         if best < 0 or totals[best] <= chances[-1] * math.exp(margin * size):
@@ -55,6 +58,11 @@ def group(
         home.append(best)
         members[best].append(index)
     return tuple(_group([triggers[i] for i in indexes]) for indexes in members)
+
+
+def _of_two_places(a: Clue, b: Clue) -> bool:
+    """Say whether two triggers tell of taking two places: each names the place it takes right behind it."""
+    return a.trigger.type == b.trigger.type in _TAKING and bool(a.place and b.place) and a.place != b.place
 
 
 def antecedents(scene: Scene, clues: Sequence[Clue], index: int) -> list[tuple[int, list[str]]]:
