@@ -17,9 +17,10 @@ _BEARING = ("r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:d
 def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> Modality:
     """Return how a happening is told.
 
-    Words of denial and of intent right before every mention of it decide, and so does a word of success before
-    any («تمكنت من …»: of 142 such events in the training reports, coders took 139 as actual). Else the votes
-    do, where a kind other than `actual` needs the chance `cut`. What is denied must be the happening, not the blame for it
+    Words of denial and of intent right before every mention of it decide, and so does a word of success
+    before any («تمكنت من …»: of 142 such events in the training reports, coders took 139 as actual). Else
+    the votes do, where a kind other than `actual` needs the chance `cut`. What is denied must be the
+    happening, not the blame for it
     («نفت مسؤوليتها عن …»): the guidelines leave a dispute over who did it out of the kind of statement. Of 18
     events in the training reports that follow a word of intent, coders took 15 as planned.
     """
