@@ -30,7 +30,7 @@ def running(programs: Path) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="marsad-pg-"))
     data = folder / "data"
     # PostgreSQL refuses to run as root, as which containers run their tests.
-    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    as_user = [_runuser(), "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if as_user:
         shutil.chown(folder, "postgres")
     try:
@@ -46,6 +46,14 @@ def running(programs: Path) -> Iterator[Path]:
             _run([*control, "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runuser() -> str:
+    """Return the path of `runuser`, which stands where not every search path looks."""
+    found = shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if found is None:
+        raise FileNotFoundError("runuser (of util-linux) is needed to start PostgreSQL as root")
+    return found
 
 
 def _run(command: list[str]) -> None:

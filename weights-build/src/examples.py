@@ -137,7 +137,9 @@ def row_examples(
     for number, (given, index) in enumerate(zip(shared, owned, strict=True)):
         if index is None:
             continue
-        wanted = [(row.harm, row.low, row.high) for row in coded.gold.events[index].casualties]
+        wanted: list[tuple[str | None, int | None, int | None]] = [
+            (row.harm, row.low, row.high) for row in coded.gold.events[index].casualties
+        ]
         kept: list[Row] = []
         for row in in_turn(given):
             count = (row.mention.harm, row.mention.low, row.mention.high)
@@ -145,7 +147,7 @@ def row_examples(
             seen = row_features(stage, number, row, kept, given)
             rows.append(Example(seen, "yes" if right else "no", coded.number))
             if right:
-                wanted = [c for at, c in enumerate(wanted) if at != wanted.index(count)]
+                wanted.remove(count)
                 kept.append(row)
     return rows
 

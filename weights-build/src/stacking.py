@@ -82,9 +82,13 @@ def count_last(cases: Sequence[Pools], weights: Weights, parts: Sequence[_Part],
     ):
         rows = [e for part in merged for report in part.reports for e in examples(report, part.weights, kit)]
         counted = cast(TwoWay, fit(name, rows))
-        weights = replace(weights, **{name: counted})
-        merged = [_Part(part.reports, replace(part.weights, **{name: counted})) for part in merged]
+        weights = _with(weights, name, counted)
+        merged = [_Part(part.reports, _with(part.weights, name, counted)) for part in merged]
     return weights
+
+
+def _with(weights: Weights, name: str, counted: TwoWay) -> Weights:
+    return replace(weights, **{name: counted})  # type: ignore[arg-type]  # none of these is many-way
 
 
 def _offset(parts: Sequence[_Part], part: _Part) -> int:
