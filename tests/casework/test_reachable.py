@@ -37,7 +37,7 @@ from marsad.casework.reachable import Address, read_address, why_not
         ("::ffff:192.168.0.1", "private"),
         ("::7f00:1", "loopback"),
         ("64:ff9b::a00:1", "private"),
-        ("64:ff9b:1::1", "reserved"),
+        ("64:ff9b:1::1", "private"),
         ("2002:7f00:1::1", "loopback"),
     ],
 )

@@ -40,10 +40,17 @@ def why_not(address: Address) -> str | None:
         ("unspecified", address.is_unspecified),
         ("link-local", address.is_link_local),
         ("multicast", address.is_multicast),
-        ("private", address.is_private or (isinstance(address, IPv6Address) and address.is_site_local)),
-        ("reserved", address.is_reserved or not address.is_global or any(address in net for net in _LOCAL)),
+        ("private", address.is_private or _is_local(address)),
+        ("reserved", address.is_reserved or not address.is_global),
     )
     return next((kind for kind, holds in kinds if holds), None)
+
+
+def _is_local(address: Address) -> bool:
+    """Say whether an address is local by rules that not every Python's `is_private` knows."""
+    return isinstance(address, IPv6Address) and (
+        address.is_site_local or any(address in network for network in _LOCAL)
+    )
 
 
 def read_address(written: str) -> Address | None:
