@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from marsad.errors import StoreError
-from marsad.store import migrating, tables
+from marsad.store import migrating
 from marsad.store.changes import Change, Clock, begin
 from marsad.store.engines import is_address, make_engine, refusals, shown_address
 
@@ -58,11 +58,6 @@ class Case:
                 change = begin(connection, self.clock)
                 yield change
                 change.flush()
-
-    def setting(self, name: str) -> str | None:
-        """Return a setting of this case, or None where it was never set."""
-        with self.reading() as connection:
-            return connection.scalar(select(tables.settings.c.value).where(tables.settings.c.name == name))
 
     def close(self) -> None:
         """Close all connections."""
