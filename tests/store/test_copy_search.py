@@ -217,3 +217,22 @@ def test_a_huge_text_is_looked_at_alone(case: Case) -> None:
     assert look(case) == 3
     with case.reading() as connection:
         assert copies.group_of(connection, numbers[2]) == numbers[0]
+
+
+def test_what_a_channel_ends_every_post_with_costs_no_more_the_more_posts_there_are(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_search, "MOST_SHARED", 8)
+    chance = random.Random(21)
+    ending = text_of(chance, 60)
+    posts = [" ".join(text_of(chance, 100) + ending) for _ in range(40)]
+    first = text_of(chance, 100)
+    late = [" ".join(first + ending), " ".join(altered(chance, first, 0.05) + ending)]
+    numbers = add(case, posts + late)
+    look(case)
+    bands = tables.signature_bands
+    with case.reading() as connection:
+        having = Counter(connection.scalars(select(bands.c.value)))
+        group = [copies.group_of(connection, number) for number in numbers]
+    assert max(having.values()) == 8
+    assert group == [*numbers[:-1], numbers[-2]]  # the copy is found all the same, and no two posts are one

@@ -41,6 +41,9 @@ _WORD = struct.Struct("<3Q")
 # Chosen well below both bounds: what they let through is compared word by word, what they stop is lost.
 _LEAST_ESTIMATE = {True: 0.25, False: 0.35}  # three and a half sigma below 0.4, and 0.5 for one outlet
 LEAST_ANCHORS = 2  # shared by two texts that are compared for their anchors
+# As many articles are found by one mark, the first ones. An anchor that more have is furniture (the close
+# of a channel's posts), no sign of a copy; a text so often copied is found by the bands it shares with them.
+MOST_SHARED = 128
 _OF_ANCHORS = 4  # of the anchors of the text with fewer, at least one in so many is shared
 
 
@@ -79,17 +82,12 @@ class Signature:
     bands: tuple[int, ...] = ()
     anchors: tuple[int, ...] = ()
 
-    @property
-    def marks(self) -> tuple[int, ...]:
-        """Everything the text is looked up by."""
-        return () if self.whole is None else (self.whole, *self.bands, *self.anchors)
-
 
 def scheme() -> str:
     """Return the name of the way signatures are made: those of different schemes must not be compared."""
     from rensa import RMinHash  # type: ignore[import-untyped]
 
-    return f"1, rensa {RMinHash.ALGORITHM_VERSION}"
+    return f"2, rensa {RMinHash.ALGORITHM_VERSION}"
 
 
 def sign(texts: Sequence[Sequence[str]]) -> list[Signature]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
@@ -27,8 +27,15 @@ class Same:
     stand_in: dict[int, int]
 
 
-def keep(connection: Connection, signed: Mapping[int, Signature], same: Same, *, scheme: str) -> None:
-    """Keep the signatures of articles, by id, and the marks of those that no other stands for."""
+def keep(
+    connection: Connection,
+    signed: Mapping[int, Signature],
+    same: Same,
+    marks: Iterable[tuple[int, int]],
+    *,
+    scheme: str,
+) -> None:
+    """Keep the signatures of articles, by id, and the marks by which later ones find them."""
     rows = [
         {
             "article_id": number,
@@ -41,15 +48,9 @@ def keep(connection: Connection, signed: Mapping[int, Signature], same: Same, *,
         }
         for number, signature in signed.items()
     ]
-    # In the order of the table, so that each of its pages is written once.
-    marks = sorted(
-        (mark, number)
-        for number, signature in signed.items()
-        if number not in same.stand_in
-        for mark in set(signature.marks)
-    )
     connection.execute(insert(tables.signatures), rows)
-    insert_pairs(connection, tables.signature_bands, marks)
+    # In the order of the table, so that each of its pages is written once.
+    insert_pairs(connection, tables.signature_bands, sorted(marks))
 
 
 def same_words(connection: Connection, signed: Mapping[int, Signature], outlets: Mapping[int, str]) -> Same:
@@ -79,8 +80,8 @@ def same_words(connection: Connection, signed: Mapping[int, Signature], outlets:
     return same
 
 
-def articles_with(connection: Connection, marks: Iterable[int]) -> Mapping[int, Sequence[int]]:
-    """Return the articles that have each of these marks."""
+def articles_with(connection: Connection, marks: Iterable[int]) -> defaultdict[int, list[int]]:
+    """Return the articles that are found by each of these marks."""
     bands = tables.signature_bands
     found: defaultdict[int, list[int]] = defaultdict(list)
     query = select(bands.c.value, bands.c.article_id).where(among(connection, bands.c.value, marks))

@@ -1,8 +1,8 @@
 """Looking for the copies of articles, a batch at a time.
 
 Articles are looked at in the order of their ids, each once, and compared only with earlier ones that share
-one of its marks. What comes out hangs on the texts alone: a batch may be of any size, and whatever the order
-in which texts are added, the same ones are copies of one another.
+one of its marks, as long as not too many have that mark (`MOST_SHARED`). What comes out hangs on the texts
+and their order alone: a batch may be of any size.
 """
 
 from __future__ import annotations
@@ -16,7 +16,15 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from marsad.copies.groups import Groups
 from marsad.copies.likeness import Likeness, Shingles, compare, shingles_of
-from marsad.copies.signature import LEAST_ANCHORS, Signature, may_be_copies, may_hold, scheme, sign
+from marsad.copies.signature import (
+    LEAST_ANCHORS,
+    MOST_SHARED,
+    Signature,
+    may_be_copies,
+    may_hold,
+    scheme,
+    sign,
+)
 from marsad.copies.words import words_of
 from marsad.store import copy_marks, tables
 
@@ -40,10 +48,10 @@ def look_at_next(connection: Connection) -> int:
     signed = dict(zip(words, sign(list(words.values())), strict=True))
     outlets = {row.id: row.outlet for row in rows}
     same = copy_marks.same_words(connection, signed, outlets)
-    copy_marks.keep(connection, signed, same, scheme=scheme())
     search = _Search(connection, signed, same, words, outlets)
     for number in words:
         search.look_at(number)
+    copy_marks.keep(connection, signed, same, search.marks, scheme=scheme())
     search.keep()
     return len(rows)
 
@@ -111,10 +119,13 @@ class _Search:
         self._same = same
         self._words = words
         self._outlets = outlets
-        marks = [m for n, s in signed.items() if n not in same.stand_in for m in (*s.bands, *s.anchors)]
-        self._having = copy_marks.articles_with(connection, marks)
+        looked_up = [m for n, s in signed.items() if n not in same.stand_in for m in (*s.bands, *s.anchors)]
+        self._having = copy_marks.articles_with(connection, looked_up)
         others = {number for numbers in self._having.values() for number in numbers}
         self._sketches = copy_marks.sketches(connection, others)
+        for number, signature in signed.items():
+            self._sketches[number] = copy_marks.Kept(outlets[number], signature.sketch)
+        self.marks: list[tuple[int, int]] = []
         self._known = copy_marks.groups_of(
             connection, others | set(same.first.values()) | set(same.stand_in.values())
         )
@@ -130,9 +141,11 @@ class _Search:
             self._join(number, earlier, Likeness("same", 1.0))
         if number in self._same.stand_in:
             return
+        candidates = self._candidates(number)
+        self._mark(number)
         own = self._signed[number].sketch
         held: set[tuple[str, int]] = set()
-        for candidate in self._candidates(number):
+        for candidate in candidates:
             kept = self._sketches[candidate.number]
             across = kept.outlet != self._outlets[number]
             other = kept.sketch
@@ -168,12 +181,22 @@ class _Search:
             self._connection.execute(insert(copies), rows)
 
     def _candidates(self, number: int) -> Sequence[_Candidate]:
-        signature = self._signed[number]
-        having = self._having
-        anchors = Counter(other for mark in signature.anchors for other in having[mark] if other < number)
+        signature, having = self._signed[number], self._having
+        telling = (having[mark] for mark in signature.anchors if len(having[mark]) < MOST_SHARED)
+        anchors = Counter(other for others in telling for other in others)
         found = {other for other, shared in anchors.items() if shared >= LEAST_ANCHORS}
-        found.update(other for mark in signature.bands for other in having[mark] if other < number)
+        found.update(other for mark in signature.bands for other in having[mark])
         return [_Candidate(other, anchors[other]) for other in sorted(found)]
+
+    def _mark(self, number: int) -> None:
+        """Let later articles find this one by its marks, but for those that so many have already."""
+        signature = self._signed[number]
+        if signature.whole is not None:
+            self.marks.append((signature.whole, number))
+        for mark in dict.fromkeys((*signature.bands, *signature.anchors)):
+            if len(self._having[mark]) < MOST_SHARED:
+                self._having[mark].append(number)
+                self.marks.append((mark, number))
 
     def _join(self, number: int, earlier: int, likeness: Likeness) -> None:
         self._groups.join((number, earlier))
