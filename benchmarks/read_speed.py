@@ -2,7 +2,7 @@
 
 Use:
 
-    python benchmarks/read_speed.py [FOLDER_OF_JSONL | --generated] [--articles N]
+    python benchmarks/read_speed.py [FOLDER_OF_JSONL | --generated] [--articles N] [--reader READER]
 
 Reads every article of the folder (default `../shared/corpora`) or, where it is absent, reports made from
 `examples/`. Loading is timed apart. A unit article has 2,300 characters (as the flagship report has), so
@@ -95,9 +95,10 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=_HERE.parent / "shared" / "corpora")
     parser.add_argument("--generated", action="store_true")
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--reader", choices=("rules", "neural", "both"), default="rules")
     options = parser.parse_args()
     begin = time.process_time()
-    kit = load_kit()
+    kit = load_kit(reader=options.reader)
     sys.stdout.write(f"loading: {time.process_time() - begin:.2f} s\n")
     real = options.folder.is_dir() and not options.generated
     articles = corpus(options.folder) if real else generated(min(options.articles, 5000))

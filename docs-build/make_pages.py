@@ -21,7 +21,9 @@ PAGES = (
     "docs/how-it-works.md",
     "docs/editing-lists.md",
     "docs/editing-lists.ar.md",
+    "docs/control.md",
     "docs/record.md",
+    "docs/worked-example.md",
     "docs/words.md",
 )
 

@@ -7,7 +7,7 @@
     <!-- undo: FILE -->   the last line is taken off FILE again
     <!-- made: NAME --> … <!-- /made -->   a table that the program makes
 
-All else is left as it is. The sandbox is a new folder with `marsad`, `examples` and `sample-case`, as in a
+All else is left as it is. The sandbox is a new folder with `marsad` and the folders of examples, as in a
 checkout.
 """
 
@@ -30,8 +30,8 @@ _FENCE = re.compile(r"```(\w*)$")
 _ORDER = re.compile(r"<!-- (write|append|undo|made): (\S+) -->$")
 _END_OF_MADE = "<!-- /made -->"
 _SKIP = "…"
-# No two runs give the same: the time that one takes, the hash of a log with its moments.
-_PASSING = re.compile(r"\d+\.\d s\b|\b[0-9a-f]{64}\b")
+# No two runs give the same: the time one takes, the hash of a log with its moments, the day of a decision.
+_PASSING = re.compile(r"\d+\.\d s\b|\b[0-9a-f]{64}\b|(?<=, )\d{4}-\d\d-\d\d(?=: \w+.*, by )")
 _LINE_OF_LIST = re.compile(r"(?<=\.tsv:)\d+|(?<=in line )\d+")
 
 Tables = Mapping[str, Callable[[], str]]
@@ -56,7 +56,7 @@ def without_lines(page: str) -> str:
 def _sandbox() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for own in ("examples", "sample-case"):
+        for own in ("examples", "sample-case", "sample-control", "sample-incidents"):
             (folder / own).symlink_to(ROOT / own)
         command = folder / "marsad"
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m marsad "$@"\n', encoding="utf-8")

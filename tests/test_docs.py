@@ -19,7 +19,9 @@ MADE = (
     "docs/how-it-works.md",
     "docs/editing-lists.md",
     "docs/editing-lists.ar.md",
+    "docs/control.md",
     "docs/record.md",
+    "docs/worked-example.md",
     "docs/words.md",
 )
 PAGES = sorted(

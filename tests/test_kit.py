@@ -130,7 +130,7 @@ def test_a_row_that_has_no_forms_is_named_by_file_and_line(tmp_path: Path, row: 
 
 
 def test_weights_of_an_own_folder_are_read_and_refused_by_line(tmp_path: Path) -> None:
-    path = own(tmp_path, "weights/tolls.tsv", "zz\tmuch")
+    path = own(tmp_path, "weights/rules/tolls.tsv", "zz\tmuch")
     with pytest.raises(DataError, match=rf"tolls\.tsv:{last_line(path)}: 'much' is no weight"):
         load_kit(tmp_path)
 

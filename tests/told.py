@@ -56,7 +56,7 @@ def each_alone(scene: Scene, *keys: str) -> tuple[Group, ...]:
 
 
 def stage_of(scene: Scene, *keys: str) -> Stage:
-    return lay_out(scene.page, each_alone(scene, *keys))
+    return lay_out(scene, each_alone(scene, *keys))
 
 
 def word(scene: Scene, key: str) -> int:

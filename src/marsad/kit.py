@@ -7,21 +7,27 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from marsad.datafiles import DataFiles
 from marsad.errors import DataError
 from marsad.events import triggers
-from marsad.events.weights import DECISIONS, Cuts, Weights, load_weights
-from marsad.extract import actors, attributions, dates, places, tolls
+from marsad.events.weights import CUTS, DECISIONS, Cuts, Weights, load_weights
+from marsad.extract import actors, attributions, dates, places, source_list, tolls
 from marsad.extract.place_words import place_rows
 from marsad.extract.roster import Roster, build_roster
 from marsad.gazetteer.load import load_gazetteer
 from marsad.gazetteer.places import Gazetteer
+from marsad.learned.load import check_reader, load_model
 from marsad.lexicon.finder import Lexicon
 from marsad.lexicon.lists import ListSpec, read_list
 from marsad.lexicon.tables import Row
 from marsad.ontology.load import load_ontology
 from marsad.ontology.model import Ontology
+from marsad.records.reading import Reader
+
+if TYPE_CHECKING:
+    from marsad.learned.encoder import Model
 
 TABLES: Mapping[str, ListSpec] = MappingProxyType(
     {
@@ -32,6 +38,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
         **places.TABLES,
         **tolls.TABLES,
         **actors.LOOKUPS,
+        **source_list.LOOKUPS,
     }
 )
 """Every list an analyst can edit, by its file's name."""
@@ -46,34 +53,41 @@ class Kit:
     ontology: Ontology
     lexicon: Lexicon
     roster: Roster
+    known_sources: tuple[Row, ...]
     gazetteer: Gazetteer
     weights: Weights
     cuts: Cuts
+    model: Model | None = None
 
 
-def load_kit(data: Path | None = None, *, weights: Weights | None = None) -> Kit:
+def load_kit(data: Path | None = None, *, reader: Reader = "rules", weights: Weights | None = None) -> Kit:
     """Load the shipped lists, or those of the folder `data`; a file that it lacks is taken from the shipped.
 
+    `reader` says who decides: the lists and grammar alone (`rules`), the neural reader alone about what
+    these find (`neural`), or `both`.
     `weights`, if given, are used instead of the files' (to count new ones, the rest is needed first).
 
     Raises:
-        DataError: a list, place, type or weights file cannot be used; names file and line.
-        UsageError: there is no such folder.
+        DataError: a list, place, type, weights or model file cannot be used; names file and line.
+        UsageError: there is no such folder, or what `reader` needs is not installed.
     """
+    check_reader(reader)
     where = DataFiles(data)
     rows = {name: read_list(where.list_path(name), spec) for name, spec in TABLES.items()}
     ontology = load_ontology(where.folder("ontology"))
     for problem in check_references(rows, where, types=ontology.types):
         raise problem
     gazetteer = load_gazetteer(*where.layers("gazetteer"))
-    searched = {name: rows[name] for name in TABLES if name not in actors.LOOKUPS}
+    searched = {name: rows[name] for name in TABLES if name not in {**actors.LOOKUPS, **source_list.LOOKUPS}}
     return Kit(
         ontology=ontology,
         lexicon=Lexicon({**searched, "places": place_rows(gazetteer)}),
         roster=build_roster(rows["actors"], rows["function_words"]),
+        known_sources=rows["known_sources"],
         gazetteer=gazetteer,
-        weights=weights or load_weights({name: where.file("weights", f"{name}.tsv") for name in DECISIONS}),
-        cuts=Cuts(),
+        weights=weights or load_weights({n: where.file("weights", f"{reader}/{n}.tsv") for n in DECISIONS}),
+        cuts=CUTS[reader],
+        model=None if reader == "rules" else load_model(where.folder("model")),
     )
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.events.drafts import draft_events
 from marsad.events.leftovers import leftovers
@@ -46,7 +46,10 @@ def read(article: Article, kit: Kit) -> Reading:
 
 
 def look(article: Article, kit: Kit) -> Seen:
-    """Find the words, mentions and credits of an article, and resolve its days and places."""
+    """Find the words, mentions and credits of an article, and resolve its days and places.
+
+    Where the kit has a model, it gives its opinion of all that was found.
+    """
     page = prepare(article)
     hits = kit.lexicon.find(page)
     tolls = read_tolls(page, hits)
@@ -63,4 +66,6 @@ def look(article: Article, kit: Kit) -> Seen:
         actors=find_actors(page, hits, kit.roster, countries=article_countries(places)),
         sources=find_attributions(page, hits),
     )
+    if kit.model is not None:
+        scene = replace(scene, opinion=kit.model.opinion_of(page, scene.triggers))
     return Seen(scene, places, dates, tolls.left)

@@ -41,7 +41,7 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch, *, stop_at: str | None = None) 
             raise ZeroDivisionError("x")
         return read(article)
 
-    def load_kit(data: Path | None = None) -> SimpleNamespace:
+    def load_kit(data: Path | None = None, *, reader: str | None = None) -> SimpleNamespace:
         if data is not None and (data / "broken").exists():
             raise DataError(data / "broken", 3, "form is empty")
         return SimpleNamespace()

@@ -23,7 +23,7 @@ def slow(article, kit):
     time.sleep(0.005)
     return read(article)
 
-sys.modules["marsad.kit"] = SimpleNamespace(load_kit=lambda data=None: None)
+sys.modules["marsad.kit"] = SimpleNamespace(load_kit=lambda data=None, reader=None: None)
 sys.modules["marsad.reading"] = SimpleNamespace(read=slow)
 
 from marsad.cli.main import main

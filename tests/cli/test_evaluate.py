@@ -141,7 +141,7 @@ def test_without_output_the_reader_codes_the_articles_and_never_sees_the_gold_ev
     seen: list[object] = []
     ontology = load_ontology(files("marsad") / "data" / "ontology")
 
-    def load_kit(data: Path | None = None) -> SimpleNamespace:
+    def load_kit(data: Path | None = None, *, reader: str | None = None) -> SimpleNamespace:
         return SimpleNamespace(data=data, ontology=ontology)
 
     def read(article: Article, kit: SimpleNamespace) -> Reading:

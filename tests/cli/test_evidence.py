@@ -41,7 +41,7 @@ def damage(path: Path) -> None:
 def test_a_sound_case_verifies(path: Path) -> None:
     ran = run("verify", path)
     assert (ran.exit_code, ran.stdout) == (0, "")
-    assert "nothing is wrong; the log ends with line 24, hash " in ran.stderr
+    assert "nothing is wrong; the log ends with line 26, hash " in ran.stderr
 
 
 def test_damage_is_printed_and_told_by_the_status(path: Path) -> None:
@@ -54,7 +54,7 @@ def test_damage_is_printed_and_told_by_the_status(path: Path) -> None:
     assert "--quick left out the bytes of the originals, " in ran.stderr
     found, whole = map(json.loads, run("verify", path, "--json").stdout.splitlines())
     assert (found["table"], found["row"], found["line"], found["damage"]) == ("articles", "2", 9, True)
-    assert (whole["lines"], whole["damage"], whole["left_out"]) == (24, 1, [])
+    assert (whole["lines"], whole["damage"], whole["left_out"]) == (26, 1, [])
 
 
 def test_what_is_no_case_has_status_two(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_sealing_and_checking_the_seal(path: Path, tmp_path: Path) -> None:
     key, sealed = tmp_path / "key", tmp_path / "a.seal"
     assert run("seal", "--new-key", key).exit_code == 0
     made = json.loads(run("seal", path, "-o", sealed, "--key", key, "--json").stdout)
-    assert (made["lines"], made["signed"]) == (24, True)
+    assert (made["lines"], made["signed"]) == (26, True)
     ran = run("verify", path, "--seal", sealed, "--public-key", f"{key}.pub")
     assert (ran.exit_code, ran.stdout) == (0, "")
     assert run("verify", path, "--seal", sealed).stdout.startswith("remark: seal: is signed with key ")
@@ -109,7 +109,7 @@ def test_the_log_is_shown(path: Path) -> None:
     assert [line.split()[2] for line in lines] == ["add", "add", "code", "decide"]
     assert lines[0].endswith("ref=d2")
     (newest,) = map(json.loads, run("log", path, "--last", 1, "--json").stdout.splitlines())
-    assert (newest["seq"], newest["kind"], newest["subject"]) == (24, "save search", "saved_searches سوق")
+    assert (newest["seq"], newest["kind"], newest["subject"]) == (26, "save search", "saved_searches سوق")
     assert run("log", path, "--since", "2026-03-02").stdout == ""
     assert run("log", path, "--since", "2026-03-01T09:00+01:00").stdout != ""
     assert run("log", path, "--since", "tomorrow").exit_code == 2

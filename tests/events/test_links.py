@@ -20,7 +20,7 @@ def test_all_triggers_are_laid_out_in_reading_order_with_their_owners(kit: Kit) 
     scene = scene_of(TEXT, kit)
     alone = each_alone(scene)
     groups = (united((alone[0], alone[-1])), *alone[1:-1])
-    stage = lay_out(scene.page, groups)
+    stage = lay_out(scene, groups)
     assert stage.firsts == tuple(sorted(hit.first for hit in scene.triggers))
     assert stage.hits == scene.triggers
     for first, owner in zip(stage.firsts, stage.owners, strict=True):

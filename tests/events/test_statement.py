@@ -49,8 +49,9 @@ def test_an_act_that_is_only_intended(kit: Kit) -> None:
 
 
 def test_the_kind_of_statement_is_told_by_the_trigger_and_what_is_near(kit: Kit) -> None:
-    [one] = each_alone(scene_of("تعتزم القوات شن هجوم على المدينة.", kit), "هجوم")
-    features = modality_features(one)
+    scene = scene_of("تعتزم القوات شن هجوم على المدينة.", kit)
+    [one] = each_alone(scene, "هجوم")
+    features = modality_features(scene, one)
     assert len(features) == len(set(features))
     assert f"type:{one.type}" in features
     assert set(features) - {f"type:{one.type}"} <= set(one.triggers[0].features)

@@ -11,18 +11,36 @@ from marsad.datafiles import DataFiles
 from marsad.errors import DataError
 from marsad.events.arguments import ROLES
 from marsad.events.linear import ManyWay, TwoWay
+from marsad.events.opinions import MODEL
 from marsad.events.weights import DECISIONS, MANY_WAY, Cuts, load_weights
 from marsad.kit import Kit
 from marsad.records.event import Modality, Victims
+from marsad.records.reading import Reader
 
 
 def shipped() -> dict[str, Path]:
-    return {name: DataFiles(None).file("weights", f"{name}.tsv") for name in DECISIONS}
+    return {name: DataFiles(None).file("weights", f"rules/{name}.tsv") for name in DECISIONS}
 
 
-def test_every_decision_has_its_own_file_and_no_file_is_for_none() -> None:
+def test_every_decision_of_every_reader_has_its_own_file_and_no_file_is_for_none() -> None:
     folder = DataFiles(None).folder("weights")
-    assert {path.name for path in folder.iterdir()} == {f"{name}.tsv" for name in DECISIONS}
+    assert {path.name for path in folder.iterdir()} == set(get_args(Reader))
+    for reader in folder.iterdir():
+        assert {path.name for path in reader.iterdir()} == {f"{name}.tsv" for name in DECISIONS}
+
+
+def test_the_rules_weigh_nothing_that_the_neural_reader_says_and_it_nothing_else() -> None:
+    def of_model(reader: str, decision: str) -> list[bool]:
+        files = {n: DataFiles(None).file("weights", f"{reader}/{n}.tsv") for n in DECISIONS}
+        weights = getattr(load_weights(files), decision).weights
+        return [
+            each.rpartition("|")[2].startswith(MODEL) for each in weights if each.rpartition("|")[2] != "b"
+        ]
+
+    for decision in ("telling", "typing", "merging", "actors", "places", "tolls", "sources", "victims"):
+        assert not any(of_model("rules", decision))
+        assert all(of_model("neural", decision))
+        assert len(set(of_model("both", decision))) == 2
 
 
 def test_each_decision_weighs_what_its_own_file_says(kit: Kit) -> None:

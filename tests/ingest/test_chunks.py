@@ -49,7 +49,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line():
 def test_a_huge_line_is_passed_over_in_bounded_memory():
     piece = b"x" * 2**18
     huge = (piece for _ in range(240))  # 60 MB
-    started = time.perf_counter()
+    started = time.process_time()
     tracemalloc.start()
     found = list(lines((chunk for part in (huge, [b"\nshort"]) for chunk in part), limit=2**20))
     _, most = tracemalloc.get_traced_memory()
@@ -59,7 +59,7 @@ def test_a_huge_line_is_passed_over_in_bounded_memory():
         (2, b"short", 5),
     ]
     assert most < 4 * 2**20
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_an_article_over_the_limit_is_refused_before_it_is_read():

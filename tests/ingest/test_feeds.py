@@ -216,9 +216,9 @@ def test_what_is_no_feed_is_refused(read, written):
     "piece", ["<![CDATA[", "<!--", "<!DOCTYPE ", "<item>", "<item><description>", "<", "&#x;", "<a b='"]
 )
 def test_attacks_by_repetition_end_soon(read, piece):
-    started = time.perf_counter()
+    started = time.process_time()
     assert all(isinstance(told, Arrival | Refused) for _, told in read(rss() + piece * 20_000))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 PIECES = st.sampled_from(

@@ -153,7 +153,7 @@ def test_a_five_megabyte_line_is_read():
 def test_a_line_over_the_limit_is_refused_in_bounded_memory():
     piece = b"x" * 2**18
     chunks = [line() + b'\n{"text": "', *[piece] * 240, b'"}\n' + line(doc_id="a-2")]  # 60 MB
-    started = time.perf_counter()
+    started = time.process_time()
     tracemalloc.start()
     found = list(jsonl.read(chunks, hints=UNHINTED))
     _, most = tracemalloc.get_traced_memory()
@@ -161,7 +161,7 @@ def test_a_line_over_the_limit_is_refused_in_bounded_memory():
     assert [place for place, _ in found] == ["line 1", "line 2", "line 3"]
     assert f"over the limit of {ARTICLE_LIMIT:,}" in str(found[1][1])
     assert most < ARTICLE_LIMIT + 2**21
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp1256"])

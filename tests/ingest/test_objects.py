@@ -206,6 +206,6 @@ def test_an_object_over_the_limit_is_passed_over_in_flat_memory(indent):
     ids=range(9),
 )
 def test_made_up_files_end_soon(attack):
-    started = time.perf_counter()
+    started = time.process_time()
     assert pieces(attack)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

@@ -241,9 +241,9 @@ def replaced(path, member, change):
 
 
 def outcome(path):
-    started = time.perf_counter()
+    started = time.process_time()
     results = list(tables.read(path, doc_id="a", hints=HINTS))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     return results
 
 

@@ -220,9 +220,9 @@ def test_records_that_swell_beyond_measure_end_the_reading(read, monkeypatch):
     ],
 )
 def test_a_damaged_file_says_so(read, written):
-    started = time.perf_counter()
+    started = time.process_time()
     found = read(written)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert isinstance(found[-1][1], Refused)
 
 

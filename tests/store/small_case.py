@@ -11,7 +11,17 @@ from marsad.records.article import Article
 from marsad.records.interchange import to_json
 from marsad.review.bodies import body_of
 from marsad.review.decision import Act, Annotate, Basis, kind_of
-from marsad.store import articles, codings, originals, rejects, standing, tables
+from marsad.review.incident_decision import GradeIncident
+from marsad.store import (
+    articles,
+    codings,
+    control_decisions,
+    incident_decisions,
+    originals,
+    rejects,
+    standing,
+    tables,
+)
 from marsad.store.case import Case
 from marsad.store.changes import Change
 from marsad.store.digests import canonical, row_digest
@@ -49,6 +59,18 @@ def fill(case: Case) -> None:
         with case.changing() as change:
             add_coding(change, taken.article_id, arrival(number, text).article)
             add_decision(change, taken.article_id)
+    with case.changing() as change:
+        entry = incident_decisions.IncidentEntry(
+            incident_id="aaaaaa1111",
+            claims=("d1.1", "d2.1"),
+            person="سلمى",
+            reason="صورتان تؤكدان ذلك",
+            act=GradeIncident("fair"),
+        )
+        incident_decisions.append(change, entry)
+    with case.changing() as change:
+        hold = control_decisions.Hold(date(2017, 10, 12), (), ("d1.1",))
+        control_decisions.append(change, "gn:1", person="سلمى", reason="صورتان تؤكدان ذلك", act=hold)
     with case.changing() as change:
         for name, value in (("two_people", "on"), ("two_people", "off"), ("language", "ar")):
             set_name(change, name, value)

@@ -24,13 +24,16 @@ from tests.store.tampering import rows_of
 
 OLD = sorted(CASES.glob("v*.sql"))
 
-NEXT = '''"""What a later marsad may add."""
+NEWEST = migrating.NEWEST
+LATER = f"{int(NEWEST) + 1:04}"
+
+NEXT = f'''"""What a later marsad may add."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{LATER}"
+down_revision = "{NEWEST}"
 
 
 def upgrade():
@@ -45,9 +48,9 @@ def a_later_marsad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Make this a marsad that has one more migration."""
     scripts = tmp_path / "100% later"
     shutil.copytree(migrating.SCRIPTS, scripts)
-    (scripts / "versions" / "v0002_more.py").write_text(NEXT, encoding="utf-8")
+    (scripts / "versions" / f"v{LATER}_more.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrating, "NEWEST", "0002")
+    monkeypatch.setattr(migrating, "NEWEST", LATER)
 
 
 def filled(case_name: str) -> dict[str, list[object]]:
@@ -77,7 +80,7 @@ def _is_ours(name: str) -> bool:
 def test_there_is_nothing_to_do_for_a_new_case(case_name: str) -> None:
     make_case(case_name).close()
     done = migrate(case_name)
-    assert (done.before, done.after, done.steps, done.copy) == ("0001", "0001", (), None)
+    assert (done.before, done.after, done.steps, done.copy) == (NEWEST, NEWEST, (), None)
 
 
 @pytest.mark.usefixtures("a_later_marsad")
@@ -91,7 +94,7 @@ def make_older(case_name: str) -> dict[str, list[object]]:
     """Make a case as a marsad without the last migration does."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrating, "SCRIPTS", Path(migrating.__file__).parent / "migrations")
-        patch.setattr(migrating, "NEWEST", "0001")
+        patch.setattr(migrating, "NEWEST", NEWEST)
         return filled(case_name)
 
 
@@ -100,18 +103,19 @@ def test_migration_keeps_every_row_and_says_what_it_did(case_name: str) -> None:
     before = make_older(case_name)
     told: list[Path] = []
     done = migrate(case_name, clock=SteadyClock(), told=told.append)
-    assert (done.before, done.after, done.steps) == ("0001", "0002", ("0002: What a later marsad may add",))
+    steps = (f"{LATER}: What a later marsad may add",)
+    assert (done.before, done.after, done.steps) == (NEWEST, LATER, steps)
     with closing(open_case(case_name)) as case:
         after = content(case)
         line = after["log"].pop()
         assert after == before
-        assert line[2:5] == ("migrate", "case", '{"from":"0001","tables":"0002"}')  # type: ignore[index]
+        assert line[2:5] == ("migrate", "case", f'{{"from":"{NEWEST}","tables":"{LATER}"}}')  # type: ignore[index]
         assert not [each for each in verify(case) if each.damage]
         with case.reading() as connection:
             assert connection.execute(text("SELECT count(*) FROM notes")).scalar() == 3
     if not case_name.startswith("postgresql"):
         assert told == [done.copy]
-        assert done.copy == Path(case_name).with_name("made.tables-0001.marsad")
+        assert done.copy == Path(case_name).with_name(f"made.tables-{NEWEST}.marsad")
 
 
 @pytest.mark.usefixtures("a_later_marsad")
@@ -128,19 +132,19 @@ def test_rows_of_before_are_checked_without_the_columns_they_did_not_have(
     monkeypatch.setitem(evidence.EVIDENCE, "articles", newer)
     with closing(open_case(case_name)) as case:
         assert any("altered" in each.problem for each in verify(case, quick=True))
-        monkeypatch.setattr(evidence, "ADDED_LATER", {"articles": {"language": "0002"}})
+        monkeypatch.setattr(evidence, "ADDED_LATER", {"articles": {"language": LATER}})
         assert not [each for each in verify(case, quick=True) if each.damage]
 
 
 @pytest.mark.usefixtures("a_later_marsad")
 def test_a_migration_that_fails_changes_nothing(case_name: str) -> None:
     before = make_older(case_name)
-    script = migrating.SCRIPTS / "versions" / "v0002_more.py"
+    script = migrating.SCRIPTS / "versions" / f"v{LATER}_more.py"
     script.write_text(NEXT + "    op.execute('INSERT INTO nowhere VALUES (1)')\n", encoding="utf-8")
     with pytest.raises(StoreError, match="the database refuses"):
         migrate(case_name)
     engine = make_engine(case_name, key=None, create=False)
-    assert migrating.version_of(engine) == "0001"
+    assert migrating.version_of(engine) == NEWEST
     with engine.connect() as connection:
         assert "notes" not in inspect(connection).get_table_names()
     engine.dispose()
@@ -150,7 +154,7 @@ def test_a_migration_that_fails_changes_nothing(case_name: str) -> None:
     with closing(open_case(case_name)) as case:
         assert content(case)["articles"] == before["articles"]
     if done.copy is not None:
-        assert done.copy.name == "made.tables-0001.2.marsad"
+        assert done.copy.name == f"made.tables-{NEWEST}.2.marsad"
 
 
 def test_what_is_no_case_is_left_alone(tmp_path: Path) -> None:
@@ -193,7 +197,11 @@ def check_old_case(written: str, version: str, folder: Path) -> None:
     engine.dispose()
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript(f"BEGIN;\n{written}\nCOMMIT;")
-        before = {name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in KEPT}
+        there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        before = {
+            name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0] if name in there else 0
+            for name in KEPT
+        }
     done = migrate(str(path), clock=SteadyClock())
     with closing(open_case(str(path))) as case:
         assert not [each for each in verify(case, quick=True) if each.damage]

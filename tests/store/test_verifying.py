@@ -270,7 +270,7 @@ def test_any_altered_byte_of_the_file_that_alters_evidence_is_told(tmp_path: Pat
     sound, before = whole.read_bytes(), evidence_in(whole)
     chosen = random.Random(7)
     altering = 0
-    for number in range(150):
+    for number in range(500):
         held = bytearray(sound)
         held[chosen.randrange(100, len(held))] ^= 1 << chosen.randrange(8)
         path = tmp_path / f"{number}.marsad"

@@ -170,7 +170,7 @@ def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int
     def add(decision: str, seen: Sequence[str], outcome: str) -> None:
         pools[decision].append(Example(seen, outcome, coded.number))
 
-    stage = lay_out(scene.page, groups)
+    stage = lay_out(scene, groups)
     previous = None
     _toll_examples(coded, stage, owned, pools)
     for number, index in enumerate(owned):
@@ -186,7 +186,7 @@ def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int
         for option in date_options(stage, number, scene.dates, gold.article.published, previous):
             outcome = "yes" if option.days == days else "no"
             pools["dates"].append(Example(option.features, outcome, coded.number, number))
-        add("modality", modality_features(groups[number]), event.modality)
+        add("modality", modality_features(scene, groups[number]), event.modality)
         previous = days
     return pools
 
@@ -240,9 +240,7 @@ def _toll_examples(coded: Coded, stage: Stage, owned: Sequence[int | None], pool
     page = coded.scene.page
     for number, (mention, options) in enumerate(toll_options(stage, coded.scene.tolls)):
         right = {
-            at
-            for at, index in enumerate(owned)
-            if index is not None and _rows_of(coded, index, page, mention)
+            at for at, index in enumerate(owned) if index is not None and rows_of(coded, index, page, mention)
         }
         found = any(at in right for at, _ in options)
         for at, features in options:
@@ -250,7 +248,7 @@ def _toll_examples(coded: Coded, stage: Stage, owned: Sequence[int | None], pool
             pools["tolls"].append(Example(features, outcome, coded.number, number))
 
 
-def _rows_of(coded: Coded, index: int, page: Page, mention: TollMention) -> list[Casualty]:
+def rows_of(coded: Coded, index: int, page: Page, mention: TollMention) -> list[Casualty]:
     """Return the coded rows of an event that a count gives, those that cite its words before all others."""
     same = [row for row in coded.gold.events[index].casualties if row.harm == mention.harm]
     cited = [row for row in same if agrees(page, mention.first, mention.last, row.span)]

@@ -14,7 +14,7 @@ from stacking import count_weights
 
 from marsad.events.weights import DECISIONS
 
-_SHIPPED = Path(__file__).parents[2] / "src" / "marsad" / "data" / "weights"
+_SHIPPED = Path(__file__).parents[2] / "src" / "marsad" / "data" / "weights" / "rules"
 
 
 def main(gold: Path, folder: Path = _SHIPPED) -> None:

@@ -17,6 +17,7 @@ from marsad.events.joining import join, join_features
 from marsad.events.linear import TwoWay
 from marsad.events.links import lay_out
 from marsad.events.merging import Group, group
+from marsad.events.opinions import MODEL
 from marsad.events.settling import settle
 from marsad.events.triggers import detect
 from marsad.events.weights import DECISIONS, Cuts, Weights
@@ -41,22 +42,36 @@ class _Part:
     weights: Weights
 
 
-def count_weights(reports: Sequence[Coded], kit: Kit) -> Weights:
+def count_weights(reports: Sequence[Coded], kit: Kit, *, neural: bool = False) -> Weights:
     """Return the weights of all decisions, counted on hand-coded reports.
+
+    `neural` leaves the first decisions nothing but what the neural reader thinks, and the bare rates.
 
     `merging` compares triggers as they are found, and `rows`, `joining` and `keeping` judge what the earlier
     decisions make of a report: these learn from reports that the earlier weights have not seen, as in use.
     """
-    cases = [examples_of(report) for report in reports]
+    cases = [_thought(examples_of(report)) if neural else examples_of(report) for report in reports]
     weights = _first(cases)
     parts = []
     for fold in range(FOLDS):
         begin, end = fold * len(reports) // FOLDS, (fold + 1) * len(reports) // FOLDS
         parts.append(_Part(reports[begin:end], _first(cases[:begin] + cases[end:])))
-    return count_last(cases, weights, parts, kit)
+    return _count_last(cases, weights, parts, kit, neural)
 
 
-def count_last(cases: Sequence[Pools], weights: Weights, parts: Sequence[_Part], kit: Kit) -> Weights:
+def _thought(pools: Pools) -> Pools:
+    """Return the examples with what the model thinks of them alone."""
+    return {name: [_thinking(example) for example in rows] for name, rows in pools.items()}
+
+
+def _thinking(example: Example) -> Example:
+    bare = ((feature, feature.rpartition("|")[2]) for feature in example.features)
+    return replace(example, features=[f for f, own in bare if own == "b" or own.startswith(MODEL)])
+
+
+def _count_last(
+    cases: Sequence[Pools], weights: Weights, parts: Sequence[_Part], kit: Kit, neural: bool
+) -> Weights:
     """Return the weights with those of the last decisions, each counted on what the ones before it make."""
     cuts = kit.cuts
     found = [
@@ -68,6 +83,8 @@ def count_last(cases: Sequence[Pools], weights: Weights, parts: Sequence[_Part],
         for w in [part.weights]
         for report, case in zip(part.reports, cases[_offset(parts, part) :], strict=False)
     ]
+    if neural:
+        found = [[_thinking(example) for example in rows] for rows in found]
     weights = replace(weights, merging=fit_choice("merging", [e for rows in found for e in rows]))
     merged = []
     for part in parts:
@@ -112,7 +129,7 @@ def _groups(report: Coded, weights: Weights, cuts: Cuts) -> tuple[Group, ...]:
 
 def _row_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example]:
     groups = _groups(report, weights, kit.cuts)
-    stage = lay_out(report.scene.page, groups)
+    stage = lay_out(report.scene, groups)
     shared = share_tolls(stage, report.scene.tolls, weights.tolls, kit.cuts.tolls)
     return row_examples(report, stage, shared, owners_of(report, groups))
 

@@ -17,7 +17,7 @@ from marsad.batch.shards import Item, Shard
 from marsad.export.jsonl import write_line
 from marsad.ingest.admission import Reject
 from marsad.records.article import Article
-from marsad.records.reading import Reading
+from marsad.records.reading import Reader, Reading
 
 _REPORT_IT = "please report this with the article"
 
@@ -69,9 +69,10 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KitOpener:
-    """Opens the rule reader with the lists of `data`, or those shipped."""
+    """Opens a reader with the lists of `data`, or those shipped."""
 
     data: Path | None = None
+    reader: Reader = "rules"
 
     def __call__(self) -> Read:
         """Load the kit and return the reader that uses it."""
@@ -79,7 +80,7 @@ class KitOpener:
         from marsad.kit import load_kit
         from marsad.reading import read
 
-        kit = load_kit(self.data)
+        kit = load_kit(self.data, reader=self.reader)
         gc.freeze()  # the kit's objects live as long as the process: collections need not look at them again
         return lambda article: read(article, kit)
 

@@ -30,7 +30,7 @@ from marsad.review.decision import (
 from marsad.review.proposing import Bench
 from marsad.review.slots import read_values
 from marsad.review.standing import StandingEvent
-from marsad.store import decisions, naming, settings, standing
+from marsad.store import decisions, incidents, naming, settings, standing
 from marsad.store.case import Case
 from marsad.store.decisions import Entry
 
@@ -126,6 +126,7 @@ def demand_two_people(case: Case, *, on: bool, person: str, reason: str) -> bool
         new = settings.put(change, settings.TWO_PEOPLE, "on" if on else "off", person=person, reason=reason)
         if new:
             standing.rebuild_decided(change)
+            incidents.settle(change, ())
     return new
 
 

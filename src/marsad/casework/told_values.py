@@ -40,7 +40,7 @@ class ToldValues:
     def _kit(self) -> Kit:
         from marsad.kit import load_kit
 
-        return load_kit(self._data)
+        return load_kit(self._data, reader="rules")
 
     @cached_property
     def _seen(self) -> Seen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from marsad.checking.examples import check_examples
 from marsad.datafiles import DataFiles
@@ -17,6 +18,7 @@ from marsad.kit import TABLES, check_references, load_kit
 from marsad.lexicon.lists import read_list
 from marsad.lexicon.tables import Row
 from marsad.ontology.load import load_ontology
+from marsad.records.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def check_data(data: Path | None = None) -> Checked:
     problems = _problems_of_lists(where)
     if problems:
         return Checked(tuple(problems), examples_run=False)
-    failed = check_examples(where.files("examples"), load_kit(data))
+    failed = check_examples(where.files("examples"), load_kit(data, reader="rules"))
     return Checked(failed, examples_run=True)
 
 
@@ -67,7 +69,9 @@ def _problems_of_lists(where: DataFiles) -> list[DataError]:
     attempt(lambda: load_gazetteer(*where.layers("gazetteer")))
     if "actors" in rows and "function_words" in rows:
         attempt(lambda: build_roster(rows["actors"], rows["function_words"]))
-    for name in DECISIONS:
-        reader = read_many_way if name in MANY_WAY else read_two_way
-        attempt(lambda name=name, reader=reader: reader(where.file("weights", f"{name}.tsv")))  # type: ignore[misc]
+    for reader in get_args(Reader):
+        for name in DECISIONS:
+            read = read_many_way if name in MANY_WAY else read_two_way
+            path = where.file("weights", f"{reader}/{name}.tsv")
+            attempt(lambda read=read, path=path: read(path))  # type: ignore[misc]
     return problems

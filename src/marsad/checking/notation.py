@@ -11,6 +11,7 @@ from types import MappingProxyType
 from marsad.extract.actors import find_actors
 from marsad.extract.amounts import find_amounts
 from marsad.extract.numbers import find_numbers, number_words
+from marsad.incidents.sources import make_register
 from marsad.kit import Kit
 from marsad.reading import look, read
 from marsad.records.article import Article
@@ -105,6 +106,13 @@ def _amounts(text: str, _: str, kit: Kit) -> str:
     return _joined((_count(a.low, a.high) for a in find_amounts(page, kit.lexicon.find(page))), " ")
 
 
+def _known_source(text: str, _: str, kit: Kit) -> str:
+    """Write the source's key, ``-`` for one without a name, and its kind; a site is read as an outlet."""
+    register = make_register(kit)
+    known = register.outlet(text) if text.isascii() else register.credit(text)
+    return f"{known.key or '-'} {'platform' if known.platform else known.kind}"
+
+
 def _count(low: int | None, high: int | None) -> str:
     if low is None:
         return "?" if high is None else f"<={high}"
@@ -126,6 +134,7 @@ _LISTS: Sequence[tuple[Notation, str]] = (
     (Notation(_tolls), "counted harms tally_words armed things"),
     (Notation(_numbers), "numbers"),
     (Notation(_amounts), "bounds"),
+    (Notation(_known_source), "known_sources"),
 )
 
 NOTATIONS: Mapping[str, Notation] = MappingProxyType(

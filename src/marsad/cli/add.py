@@ -25,7 +25,7 @@ def add(
     inputs: Annotated[
         list[Path],
         typer.Argument(
-            metavar="INPUT",
+            metavar="INPUT...",
             help="Files and folders: text, HTML, JSONL, CSV, XLSX, RSS or Atom, Telegram's result.json, "
             "WARC, WACZ, X archive, PDF; - is standard input.",
         ),
@@ -86,7 +86,7 @@ def add(
         if code and sums.new:
             from marsad.cli.code_case import code_opened
 
-            code_opened(opened, data=None, workers=None, again=False)
+            code_opened(opened, reader="rules", data=None, workers=None, again=False)
     if sums.rejected:
         raise typer.Exit(_SOME)
 

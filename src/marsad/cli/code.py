@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli.cases import KeyFile
+from marsad.cli.readers import ReaderOption
 from marsad.errors import UsageError
 
 _INPUTS = (
@@ -20,7 +21,7 @@ _INPUTS = (
 
 
 def code(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help=_INPUTS)],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help=_INPUTS)],
     *,
     output: Annotated[
         Path | None,
@@ -56,6 +57,7 @@ def code(
         int | None,
         typer.Option("--workers", min=1, metavar="N", help="Processes to use. Left out: one for each core."),
     ] = None,
+    reader: ReaderOption = "rules",
     data: Annotated[
         Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
     ] = None,
@@ -89,7 +91,7 @@ def code(
 
     With --output, the file is there only when it is whole. If the run is stopped, or the
     computer goes down, the same command goes on where it stood; until then the results are in
-    FILE.part and FILE.journal. It does not go on if the inputs, the lists, --source or
+    FILE.part and FILE.journal. It does not go on if the inputs, the lists, --reader, --source or
     --published have changed: that is said, and --fresh starts anew. A file that is there already
     is replaced only with --fresh, and only when the new one is whole.
 
@@ -104,12 +106,13 @@ def code(
     if _names_a_case(inputs):
         if output or report or source or published or rejects or json or fresh:
             raise UsageError(
-                "a case keeps its results itself: of the options, only --again, --workers, --data "
-                "and --key-file go with it"
+                "a case keeps its results itself: of the options, only --again, --reader, --workers, "
+                "--data and --key-file go with it"
             )
         from marsad.cli.code_case import code_case
 
-        raise typer.Exit(code_case(inputs[0], data=data, workers=workers, again=again, key_file=key_file))
+        done = code_case(inputs[0], reader=reader, data=data, workers=workers, again=again, key_file=key_file)
+        raise typer.Exit(done)
     if again or key_file:
         raise UsageError("--again and --key-file are for a case ('marsad init' makes one)")
     from marsad.cli.run import Wish, run
@@ -122,6 +125,7 @@ def code(
         published=published,
         json=json,
         workers=workers,
+        reader=reader,
         data=data,
         rejects=rejects,
         fresh=fresh,

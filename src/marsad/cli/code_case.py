@@ -12,6 +12,7 @@ from marsad.cli.lists import lists_folder
 from marsad.cli.messages import counted, say, say_place
 from marsad.cli.progress import progress_bar
 from marsad.cli.version import installed_version
+from marsad.records.reading import Reader
 
 if TYPE_CHECKING:
     from marsad.store.case import Case
@@ -20,7 +21,13 @@ _ALL, _SOME, _STOPPED = 0, 1, 130
 
 
 def code_case(
-    case: str, *, data: Path | None, workers: int | None, again: bool, key_file: Path | None
+    case: str,
+    *,
+    reader: Reader,
+    data: Path | None,
+    workers: int | None,
+    again: bool,
+    key_file: Path | None,
 ) -> int:
     """Code the articles of a case and return the exit status.
 
@@ -29,18 +36,18 @@ def code_case(
         MarsadError: the lists cannot be used.
     """
     with closing(open_named(case, key_file)) as opened:
-        return code_opened(opened, data=data, workers=workers, again=again)
+        return code_opened(opened, reader=reader, data=data, workers=workers, again=again)
 
 
-def code_opened(case: Case, *, data: Path | None, workers: int | None, again: bool) -> int:
+def code_opened(case: Case, *, reader: Reader, data: Path | None, workers: int | None, again: bool) -> int:
     """Code the articles of an open case and return the exit status; what is done is kept if stopped."""
     from marsad.batch.coding import KitOpener
     from marsad.batch.local import core_count
     from marsad.casework.coding import code_articles, uncoded
 
     began = time.monotonic()
-    reader = reader_name(data)
-    wanted = uncoded(case, reader=reader, again=again)
+    name = reader_name(data, reader)
+    wanted = uncoded(case, reader=name, again=again)
     if not wanted:
         whose = "this reader has" if again else "a reader has"
         say(f"nothing to code: {whose} coded every article of {case.name}")
@@ -49,7 +56,7 @@ def code_opened(case: Case, *, data: Path | None, workers: int | None, again: bo
     try:
         with progress_bar("coding", lambda: len(wanted)) as advance:
             for kept in code_articles(
-                case, wanted, KitOpener(data), reader=reader, workers=workers or core_count()
+                case, wanted, KitOpener(data, reader), reader=name, workers=workers or core_count()
             ):
                 for reject in kept.failed:
                     say_place(reject.path, reject.place, reject.reason)
@@ -66,11 +73,11 @@ def code_opened(case: Case, *, data: Path | None, workers: int | None, again: bo
     return _SOME if failed else _ALL
 
 
-def reader_name(data: Path | None) -> str:
-    """Return the name of the rule reader that stands beside what it says: its version and its lists.
+def reader_name(data: Path | None, reader: Reader) -> str:
+    """Return the name of a reader that stands beside what it says: who reads, its version and its lists.
 
-    The lists stand in it by the first 12 digits of the SHA-256 over their files.
+    The lists, the model and all weights stand in it by the first 12 digits of the SHA-256 over their files.
     """
     from marsad.batch.journal import digest_of_folder
 
-    return f"rules {installed_version()}, lists {digest_of_folder(lists_folder(data))[:12]}"
+    return f"{reader} {installed_version()}, lists {digest_of_folder(lists_folder(data))[:12]}"

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from marsad.cli.readers import ReaderOption
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from marsad.evaluate.gate import Check, Floors
     from marsad.evaluate.score import Report, Tally
     from marsad.ontology.model import Ontology
-    from marsad.records.reading import Reading
+    from marsad.records.reading import Reader, Reading
 
 _FSI, _PDI = "\u2068", "\u2069"
 
@@ -40,6 +42,7 @@ def evaluate(
         Path | None,
         typer.Option("--gate", metavar="FLOORS", help="Exit with status 1 if a figure is below its floor."),
     ] = None,
+    reader: ReaderOption = "rules",
     data: Annotated[
         Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
     ] = None,
@@ -56,7 +59,7 @@ def evaluate(
     if output is not None:
         coded, ontology = read_coded(output), _load_ontology(data)
     else:
-        coded, ontology = _code(wanted, data)
+        coded, ontology = _code(wanted, data, reader)
     report = compare(wanted, coded, ontology=ontology)
     checks = check_floors(report, floors) if floors is not None else ()
     if json:
@@ -76,7 +79,9 @@ def _load_ontology(data: Path | None) -> Ontology:
     return load_ontology((files("marsad") / "data" if data is None else data) / "ontology")
 
 
-def _code(wanted: Mapping[str, Reading], data: Path | None) -> tuple[dict[str, Reading], Ontology]:
+def _code(
+    wanted: Mapping[str, Reading], data: Path | None, reader: Reader
+) -> tuple[dict[str, Reading], Ontology]:
     """Code the gold articles' texts with the reader, showing progress on a terminal's stderr."""
     from rich.console import Console
     from rich.progress import track
@@ -84,7 +89,7 @@ def _code(wanted: Mapping[str, Reading], data: Path | None) -> tuple[dict[str, R
     from marsad.kit import load_kit
     from marsad.reading import read
 
-    kit = load_kit(data)
+    kit = load_kit(data, reader=reader)
     articles = track(
         wanted.items(),
         description="coding",

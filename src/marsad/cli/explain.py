@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli.messages import say, say_place
+from marsad.cli.readers import ReaderOption
 
 
 def explain(
@@ -34,6 +35,7 @@ def explain(
     json: Annotated[
         bool, typer.Option("--json", help="Print the coded article, whose values name their rules, as JSON.")
     ] = False,
+    reader: ReaderOption = "rules",
     data: Annotated[
         Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
     ] = None,
@@ -53,7 +55,7 @@ def explain(
 
     hints = hints_of(source, published)
     lists_folder(data)
-    read = KitOpener(data)()
+    read = KitOpener(data, reader)()
     console = Console(highlight=False)
     explained = rejected = 0
     for item in read_inputs([file], hints):

@@ -13,6 +13,7 @@ from marsad.cli import (
     add,
     backup,
     code,
+    control,
     copies,
     data,
     decide,
@@ -21,6 +22,9 @@ from marsad.cli import (
     fetch,
     find,
     gazetteer,
+    incident,
+    incident_decide,
+    incidents,
     init,
     log,
     migrate,
@@ -69,6 +73,12 @@ app.command(short_help="Search a case.")(find.find)
 app.command(short_help="List the saved searches of a case.")(find.searches)
 app.command(short_help="Show an article or event with what was decided about it.")(show.show)
 app.command(short_help="Decide about an event: accept, correct, reject, split, merge.")(decide.decide)
+app.command(short_help="List what happened: link events into incidents.")(incidents.incidents)
+app.command(short_help="Show an incident: claims side by side, ranges, sources.")(incident.incident)
+app.command(short_help="Decide about an incident: merge, split, grade, rule.")(
+    incident_decide.incident_decide
+)
+app.command(short_help="Tell who held which place when.")(control.control)
 app.command(short_help="List articles that are copies of one another.")(copies.copies)
 app.command(short_help="Show or change what a case demands.")(settings.settings)
 app.command(short_help="List every change of a case.")(log.log)

@@ -24,6 +24,7 @@ from marsad.cli.version import installed_version
 from marsad.errors import MarsadError, UsageError
 from marsad.ingest.admission import read_day
 from marsad.ingest.inputs import Hints, Reject, read_inputs
+from marsad.records.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ class Wish:
     published: str | None = None
     json: bool = False
     workers: int | None = None
+    reader: Reader = "rules"
     data: Path | None = None
     rejects: Path | None = None
     fresh: bool = False
@@ -112,6 +114,7 @@ def _open_output(wish: Wish, hints: Hints, output: Path) -> Output:
         "--source": hints.source or "",
         "--published": hints.published.isoformat() if hints.published else "",
         "the content of the lists": digest_of_folder(lists_folder(wish.data)),
+        "--reader": wish.reader,
         "the version of marsad": installed_version(),
     }
     paths = Paths(output, wish.rejects or Path(f"{output}.rejects.jsonl"))
@@ -130,7 +133,9 @@ def _code_all(wish: Wish, hints: Hints, results: Output | Printed) -> None:
     done = results.earlier.done
     on_screen = isinstance(results, Printed) and sys.stdout.isatty()
     items = islice(read_inputs(wish.inputs, hints), done, None)
-    outcomes_of_shards = code_items(items, KitOpener(wish.data), workers=wish.workers or core_count())
+    outcomes_of_shards = code_items(
+        items, KitOpener(wish.data, wish.reader), workers=wish.workers or core_count()
+    )
     with (
         closing(outcomes_of_shards),
         progress_display(wish.inputs, done=done, results_on_screen=on_screen) as advance,

@@ -9,6 +9,7 @@ from datetime import date
 
 from marsad.events.linear import TwoWay
 from marsad.events.links import Stage, link_features
+from marsad.events.opinions import on_no_part, on_part
 from marsad.records.mention import DateMention
 
 Days = tuple[date, date]
@@ -45,6 +46,7 @@ def date_options(
     opens = page.keys[page.sentences[opening].first]
     usual = [m for m in dates if not m.background and "dateline" not in m.rule]
     said = Counter((m.begin, m.end) for m in dates if "dateline" not in m.rule)
+    told_by = stage.told_by(number)
     options = []
     for mention in near:
         features = link_features(stage, number, mention.first, mention.last, peers)
@@ -74,11 +76,13 @@ def date_options(
             for f in features
             if f.startswith(("s:", "d:", "strange:", "rank:", "nearest:", "told:"))
         ]
+        features += on_part(stage.opinion, "dates", told_by, (mention.first, mention.last))
         # a bare year tells no month: the guidelines leave such a date open
         days = None if mention.precision == "year" else (mention.begin, mention.end)
         options.append(DateOption(days, mention, "mention", tuple(features)))
     main = usual[0] if usual else None
     common = _without_words(stage, number, own, near)
+    common += on_no_part(stage.opinion, "dates", told_by, [(m.first, m.last) for m in near])
     newest = min((abs((published - m.end).days) for m in usual), default=9)
     common += [
         f"said:{min(said[published, published], 3)}",

@@ -44,7 +44,7 @@ def _draft(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
 
 def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -> tuple[Stage, list[Draft]]:
     """Give each happening its arguments."""
-    stage = lay_out(scene.page, groups)
+    stage = lay_out(scene, groups)
     shared = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
     tolls = [keep_rows(stage, at, rows, weights.rows, cuts.rows) for at, rows in enumerate(shared)]
     drafts = []

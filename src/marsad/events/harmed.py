@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from marsad.events.chosen import Chosen
 from marsad.events.links import Stage, link_features
+from marsad.events.opinions import on_part, on_victims
 from marsad.records.mention import ActorMention, TollMention
 from marsad.text.clitics import light_stem
 
@@ -45,7 +46,8 @@ def toll_features(stage: Stage, number: int, mention: TollMention, peers: Sequen
         f"triggers:{min(len(group.triggers), 4)}",
         f"first:{number == 0:d}",
     ]
-    return features + _before_and_after(stage, number, mention)
+    features += _before_and_after(stage, number, mention)
+    return features + on_part(stage.opinion, "tolls", stage.told_by(number), (mention.first, mention.last))
 
 
 def untaken_features(stage: Stage, mention: TollMention) -> list[str]:
@@ -160,7 +162,7 @@ def victim_features(
         )
         stems = {light_stem(keys[at]) for at in around if not mention.first <= at < mention.last}
         features += sorted(f"bag:{stem}" for stem in stems if len(stem) > 2)
-    return features
+    return features + on_victims(stage.opinion, stage.told_by(number), (mention.first, mention.last))
 
 
 def _other_victims(

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.events.merging import Group
+from marsad.events.scene import Scene
 from marsad.lexicon.finder import Hit
+from marsad.records.opinion import Opinion, Words
 from marsad.text.page import Page
 
 _SENTENCES_BACK = 2  # how far before a happening's sentences its days and counts are looked for
@@ -28,6 +30,7 @@ class Stage:
     hits: tuple[Hit, ...]
     sentences: tuple[frozenset[int], ...]
     told_in: tuple[int, ...]
+    opinion: Opinion | None
 
     def reach(self, number: int, *, back: int = _SENTENCES_BACK, on: int = _SENTENCES_ON) -> frozenset[int]:
         """Return the sentences in which arguments of a happening are looked for."""
@@ -36,9 +39,14 @@ class Stage:
             wide.update(range(max(0, sentence - back), sentence + on + 1))
         return frozenset(wide)
 
+    def told_by(self, number: int) -> list[Words]:
+        """Return the words of the triggers that tell of a happening."""
+        return [(trigger.hit.first, trigger.hit.last) for trigger in self.groups[number].triggers]
 
-def lay_out(page: Page, groups: Sequence[Group]) -> Stage:
+
+def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
     """Arrange the happenings of a page for looking up what stands near what."""
+    page = scene.page
     rows = sorted(
         (trigger.hit.first, number, trigger.hit)
         for number, group in enumerate(groups)
@@ -57,6 +65,7 @@ def lay_out(page: Page, groups: Sequence[Group]) -> Stage:
         tuple(row[2] for row in rows),
         sentences,
         tuple(told_in),
+        scene.opinion,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.events.linear import TwoWay
+from marsad.events.opinions import on_pair
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
@@ -228,7 +229,7 @@ def pair_features(scene: Scene, a: Clue, b: Clue) -> list[str]:
         features.append(f"{cue}:{f'n:{cue}' in ta.features:d}{f'n:{cue}' in tb.features:d}")
     if "num-" in tb.features or "num+" in tb.features:
         features.append(f"number|{same_type:d}")
-    return features
+    return features + on_pair(scene.opinion, ta.hit, tb.hit)
 
 
 def _clash(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from marsad.events.links import Stage, link_features
+from marsad.events.opinions import on_part, on_sides
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.page import Page
 
@@ -35,7 +36,8 @@ def actor_features(
         f"times:{often}",
         f"head:{stage.page.keys[mention.first]}",
     ]
-    return features + [f"kind:{mention.kind}|{f}" for f in features if f[:2] in ("d:", "s:")]
+    features += [f"kind:{mention.kind}|{f}" for f in features if f[:2] in ("d:", "s:")]
+    return features + on_sides(stage.opinion, stage.told_by(number), (mention.first, mention.last))
 
 
 def place_features(
@@ -56,7 +58,8 @@ def place_features(
         f"times:{min(times, 3)}",
         f"first:{stage.page.keys[mention.first]}",
     ]
-    return features + [f"{near}|{f}" for f in features if f[:2] in ("d:", "s:") or f[:5] == "rank:"]
+    features += [f"{near}|{f}" for f in features if f[:2] in ("d:", "s:") or f[:5] == "rank:"]
+    return features + on_part(stage.opinion, "places", stage.told_by(number), (mention.first, mention.last))
 
 
 def source_features(
@@ -80,4 +83,4 @@ def source_features(
         f"times:{min(times, 3)}",
         f"length:{min(mention.last - mention.first, 4)}",
     ]
-    return features
+    return features + on_part(stage.opinion, "sources", stage.told_by(number), (mention.first, mention.last))

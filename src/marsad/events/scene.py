@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.lexicon.hits import ByList, Hit
 from marsad.records.mention import ActorMention, DateMention, PlaceMention, SourceMention, TollMention
+from marsad.records.opinion import Opinion
 from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "لن", "لا", "دون", "عدم", "بدون", "ولم", "ولن", "ولا", "وعدم", "لعدم"])
@@ -14,7 +15,10 @@ _NEGATIONS = frozenset(["لم", "لن", "لا", "دون", "عدم", "بدون", 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The page with its trigger words, cue words and mentions, each in reading order."""
+    """The page with its trigger words, cue words and mentions, each in reading order.
+
+    `opinion` is what the neural reader thinks of it, if one reads.
+    """
 
     page: Page
     triggers: tuple[Hit, ...]
@@ -24,6 +28,7 @@ class Scene:
     places: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
     sources: tuple[SourceMention, ...]
+    opinion: Opinion | None = None
 
 
 def trigger_words(page: Page, hits: ByList) -> tuple[Hit, ...]:

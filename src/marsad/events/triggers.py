@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from marsad.events.linear import ManyWay, TwoWay
+from marsad.events.opinions import on_trigger
 from marsad.events.scene import Scene
 from marsad.lexicon.finder import Hit
 from marsad.lexicon.lists import ListSpec
@@ -133,6 +134,7 @@ def trigger_features(scene: Scene) -> list[list[str]]:
         if row in seen:
             features += ["again", row + "|again"]
         seen.add(row)
+        features += on_trigger(scene.opinion, hit)
         out.append(features)
     return out
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from marsad.events.linear import ManyWay, TwoWay, read_many_way, read_two_way
+from marsad.records.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Cuts:
     sources: float = 0.4
     modality: float = 0.2
     keeping: float = 0.3
+
+
+CUTS: Mapping[Reader, Cuts] = {"rules": Cuts(), "neural": Cuts(), "both": Cuts()}
+"""The cuts of each reader: their chances are weighed anew for each."""
 
 
 def load_weights(folders: dict[str, Path]) -> Weights:

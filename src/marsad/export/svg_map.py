@@ -11,8 +11,8 @@ from marsad.export.map_view import View
 from marsad.export.markup import Html, tag
 from marsad.export.spots import Spot
 
-_WIDTH, _HEIGHT = 760.0, 460.0  # pixels of the drawing; the page scales it
-_SMALLEST_CIRCLE = 5.0  # pixels: a place can always be seen and clicked
+WIDTH, HEIGHT = 760.0, 460.0  # pixels of the drawing; the page scales it
+SMALLEST_CIRCLE = 5.0  # pixels: a place can always be seen and clicked
 _UNSEEN = 0.4  # pixels: less than this is not drawn of a line's shape
 _LETTER = 0.52  # width of an average Arabic letter in units of the font size, measured on Noto Sans
 _CITIES = 14
@@ -34,25 +34,26 @@ def draw_map(
     Raises:
         ValueError: there are no spots.
     """
-    view = map_view.fit(spots, within=basemap.box, width=_WIDTH, height=_HEIGHT)
-    taken: list[Box] = [Box(0, _HEIGHT - 34, _WIDTH / 3, _HEIGHT)]  # the scale bar's corner
-    taken += [_dot_box(view, spot) for spot in spots]
+    view = map_view.fit(spots, within=basemap.box, width=WIDTH, height=HEIGHT)
+    taken: list[Box] = [Box(0, HEIGHT - 34, WIDTH / 3, HEIGHT)]  # the scale bar's corner
+    taken += [dot_box(view, spot) for spot in spots]
     # Names of the places claim their room first; those of the basemap take what is left.
     marks = [_circle(view, spot) for spot in sorted(spots, key=lambda spot: -spot.radius_km)]
     names = [_spot_name(view, spot, taken, href(spot)) for spot in spots]
-    ground = [*_ground(view, basemap), *_ground_names(view, basemap, spots, taken)]
+    under = [*ground(view, basemap), *ground_names(view, basemap, spots, taken)]
     attributes: dict[str, str | int | float | None] = {
         "xmlns": "http://www.w3.org/2000/svg",
         "class": "map",
-        "viewBox": f"0 0 {_WIDTH:g} {_HEIGHT:g}",
+        "viewBox": f"0 0 {WIDTH:g} {HEIGHT:g}",
         "role": "img",
         "direction": "ltr",
     }
-    sea = tag("rect", {"class": "sea", "width": _WIDTH, "height": _HEIGHT})
-    return tag("svg", attributes, tag("title", None, title), sea, *ground, *marks, *names, _bar(view))
+    sea = tag("rect", {"class": "sea", "width": WIDTH, "height": HEIGHT})
+    return tag("svg", attributes, tag("title", None, title), sea, *under, *marks, *names, bar(view))
 
 
-def _ground(view: View, basemap: Basemap) -> list[Html]:
+def ground(view: View, basemap: Basemap) -> list[Html]:
+    """Return land, provinces, waters and borders, one path for each."""
     layers = (("land", True), ("provinces", False), ("rivers", False), ("lakes", True), ("borders", False))
     return [_layer(view, basemap.layers.get(name, ()), name, closed) for name, closed in layers]
 
@@ -80,11 +81,12 @@ def _path(view: View, line: Line, closed: bool) -> str:
 
 def _circle(view: View, spot: Spot) -> Html:
     x, y = view.pixel(spot.lon, spot.lat)
-    radius = max(_SMALLEST_CIRCLE, view.pixels_of_km(spot.radius_km))
+    radius = max(SMALLEST_CIRCLE, view.pixels_of_km(spot.radius_km))
     return tag("circle", {"class": "reach", "cx": x, "cy": y, "r": radius})
 
 
-def _dot_box(view: View, spot: Spot) -> Box:
+def dot_box(view: View, spot: Spot) -> Box:
+    """Return the room that a spot's dot takes, in pixels."""
     x, y = view.pixel(spot.lon, spot.lat)
     return Box(x - 6, y - 6, x + 6, y + 6)
 
@@ -93,15 +95,15 @@ def _spot_name(view: View, spot: Spot, taken: list[Box], href: str) -> Html:
     """Return the spot's dot and, where there is room for it, its name; both lead to `href`."""
     x, y = view.pixel(spot.lon, spot.lat)
     hint = f"{spot.label} · {spot.english} · ± {spot.radius_km:g} km"
-    name = _written(view, spot.label, _beside((x, y)), taken, css="spot-name")
+    name = written(view, spot.label, beside((x, y)), taken, css="spot-name")
     dot = tag("circle", {"class": "dot", "cx": x, "cy": y, "r": 3.6})
     return tag("a", {"href": href}, tag("title", None, hint), dot, *name)
 
 
-def _ground_names(view: View, basemap: Basemap, spots: Sequence[Spot], taken: list[Box]) -> list[Html]:
+def ground_names(view: View, basemap: Basemap, spots: Sequence[Spot], taken: list[Box]) -> list[Html]:
     """Return names for finding one's way: countries, up to 14 towns by importance, and waters."""
     drawn: list[Html] = []
-    dots = [_dot_box(view, spot) for spot in spots]
+    dots = [dot_box(view, spot) for spot in spots]
     spot_names = " ".join(spot.label for spot in spots)
     towns = 0
     for kind in ("country", "city", "water"):
@@ -110,9 +112,9 @@ def _ground_names(view: View, basemap: Basemap, spots: Sequence[Spot], taken: li
                 continue
             at = view.pixel(name.lon, name.lat)
             if kind != "city":
-                drawn += _written(view, name.ar, _over(at), taken, css=f"{kind}-name")
+                drawn += written(view, name.ar, _over(at), taken, css=f"{kind}-name")
             elif towns < _CITIES and name.ar not in spot_names and not any(dot.holds(at) for dot in dots):
-                words = _written(view, name.ar, _beside(at), taken, css="city-name")
+                words = written(view, name.ar, beside(at), taken, css="city-name")
                 dot = tag("circle", {"class": "city", "cx": at[0], "cy": at[1], "r": 2})
                 drawn += [dot, *words] if words else []
                 towns += bool(words)
@@ -123,7 +125,8 @@ def _ground_names(view: View, basemap: Basemap, spots: Sequence[Spot], taken: li
 _Rooms = Callable[[float, float], Sequence[Point]]
 
 
-def _beside(at: Point) -> _Rooms:
+def beside(at: Point) -> _Rooms:
+    """Return the rooms for a name beside a point, its left first: Arabic reads towards the point."""
     x, y = at
 
     def rooms(half_wide: float, half_high: float) -> Sequence[Point]:
@@ -141,7 +144,7 @@ def _over(at: Point) -> _Rooms:
     return lambda _wide, _high: (at,)
 
 
-def _written(view: View, words: str, rooms: _Rooms, taken: list[Box], *, css: str) -> list[Html]:
+def written(view: View, words: str, rooms: _Rooms, taken: list[Box], *, css: str) -> list[Html]:
     """Write a name in its first free room and take that room; write nothing where none is free."""
     size = _SIZES[css]
     half_wide, half_high = len(words) * size * _LETTER / 2 + 2, size * 0.75
@@ -158,7 +161,8 @@ def _written(view: View, words: str, rooms: _Rooms, taken: list[Box], *, css: st
     return []
 
 
-def _bar(view: View) -> Html:
+def bar(view: View) -> Html:
+    """Return the scale bar."""
     km, length = map_view.scale_bar(view)
     y = view.height - 12
     path = tag("path", {"class": "scale", "d": f"M12 {y - 5:g}V{y:g}H{12 + length:.1f}V{y - 5:g}"})

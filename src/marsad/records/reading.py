@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from marsad.records.article import Article
 from marsad.records.event import Event
 from marsad.records.span import Span
+
+Reader = Literal["rules", "neural", "both"]
+"""Who decides: lists and grammar, the neural reader, or both together."""
 
 
 @dataclass(frozen=True, slots=True)

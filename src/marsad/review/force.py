@@ -10,13 +10,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from marsad.review.decision import Annotate, Approve, Decision, Undo, person_key
+from marsad.review.decision import Annotate, Approve, Undo, person_key
+
+
+class Made(Protocol):
+    """A decision of any kind, on events or incidents: these three say whether it counts."""
+
+    @property
+    def id(self) -> int:
+        """Give the order of decisions."""
+
+    @property
+    def person(self) -> str:
+        """Name who made it."""
+
+    @property
+    def act(self) -> object:
+        """Say what it does; `Annotate`, `Undo` and `Approve` are known here."""
+
+
+M = TypeVar("M", bound=Made)
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """The decisions of an article by what became of each: every id is in exactly one of the three.
+    """The decisions of an article, or on incidents, by what became of each: an id is in one of the three.
 
     `undone` maps a decision to the undo that took it back.
     """
@@ -32,10 +52,10 @@ class Force:
         return "waits for a second person" if decision_id in self.waiting else "counts"
 
 
-def in_force(decisions: Sequence[Decision], *, two_people: bool) -> Force:
+def in_force(decisions: Sequence[M], *, two_people: bool) -> Force:
     """Return which decisions count, which wait for a second person, and which are undone."""
     of_id = {decision.id: decision for decision in decisions}
-    approvals: dict[int, list[Decision]] = defaultdict(list)
+    approvals: dict[int, list[M]] = defaultdict(list)
     for decision in decisions:
         if isinstance(decision.act, Approve) and _by_another(decision, of_id.get(decision.act.decision)):
             approvals[decision.act.decision].append(decision)
@@ -56,7 +76,7 @@ def in_force(decisions: Sequence[Decision], *, two_people: bool) -> Force:
     return Force(frozenset(counting), frozenset(waiting), undone)
 
 
-def _by_another(approval: Decision, decision: Decision | None) -> bool:
+def _by_another(approval: Made, decision: Made | None) -> bool:
     return (
         decision is not None
         and decision.id < approval.id
@@ -64,9 +84,7 @@ def _by_another(approval: Decision, decision: Decision | None) -> bool:
     )
 
 
-def _needs_approval(
-    decision: Decision, of_id: dict[int, Decision], approvals: dict[int, list[Decision]]
-) -> bool:
+def _needs_approval(decision: M, of_id: dict[int, M], approvals: dict[int, list[M]]) -> bool:
     if isinstance(decision.act, Annotate | Approve):
         return False
     if not isinstance(decision.act, Undo):

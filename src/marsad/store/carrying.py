@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Integer, Table, func, insert, select, text
 
-from marsad.store import search_index, tables
+from marsad.store import search_index
+from marsad.store.every_table import metadata
 
 _FEW = {"original_pieces": 4, "articles": 50}  # rows held together where each may be long
 _MANY = 500
@@ -22,7 +23,7 @@ def carry(source: Connection, target: Connection) -> None:
     Raises:
         ValueError: a day of the source is no day: its row was altered.
     """
-    for table in tables.metadata.sorted_tables:
+    for table in metadata.sorted_tables:
         if table.name.startswith("search_"):
             continue
         _carry_table(source, target, table)

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, column, text
 
 from marsad.copies.groups import Groups
-from marsad.store import search_index, standing_check, word_index
+from marsad.store import control_check, incident_check, search_index, standing_check, word_index
 from marsad.store.evidence import raw
 from marsad.store.findings import Finding
 
@@ -22,6 +22,8 @@ Told = Callable[[str, int, int], None]
 def check(connection: Connection, told: Told) -> Iterator[Finding]:
     """Yield where what is worked out does not agree with what it is worked out from."""
     yield from standing_check.check(connection, told)
+    yield from incident_check.check(connection, told)
+    yield from control_check.check(connection, told)
     yield from _check_copies(connection)
     yield from _check_ranks(connection)
     yield from _check_words(connection)

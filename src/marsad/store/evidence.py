@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, column, select
 from sqlalchemy import table as named_table
 
-from marsad.store import tables
+from marsad.store import control_tables, incident_tables, tables
 from marsad.store.digests import canonical, row_digest, sha256
 
 _AT_ONCE = 20  # rows fetched together: texts may be long, and several tables are read side by side
@@ -116,6 +116,8 @@ EVIDENCE = {
         Evidence(tables.rejects, _check_reject),
         Evidence(tables.codings, _check_coding),
         Evidence(tables.decisions, _check_nothing),
+        Evidence(incident_tables.incident_decisions, _check_nothing),
+        Evidence(control_tables.control_decisions, _check_nothing),
     )
 }
 
@@ -125,8 +127,19 @@ NAMED = {each.name: each for each in (tables.settings, tables.saved_searches)}
 # Worked out from the evidence, and checked by working them out again; pieces by the original they make up.
 DERIVED = frozenset(
     {
+        "claimed_articles",
+        "control_articles",
+        "control_places",
+        "control_span_events",
+        "control_spans",
+        "control_statements",
         "copies",
         "copy_links",
+        "incident_claims",
+        "incident_links",
+        "incident_names",
+        "incident_pins",
+        "incidents",
         "search_event_names",
         "search_events",
         "search_name_words",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from marsad.store import tables
+from marsad.store.every_table import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=tables.metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 # The caller holds the transaction: all steps of a migration are kept, or none.
 context.run_migrations()

@@ -1,0 +1,57 @@
+"""What the commands on incidents share: the options, linking what is new, the register of sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli.messages import counted, say
+from marsad.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from marsad.incidents.sources import SourceRegister
+    from marsad.store.case import Case
+
+Rules = Annotated[
+    str | None,
+    typer.Option(
+        "--rule", metavar="RULE", help="span, majority, latest or field_first, for all incidents shown."
+    ),
+]
+Lists = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
+]
+
+
+def link_new(case: Case, *, data: Path | None, again: bool = False) -> None:
+    """Link what is new in an open case, and say how much that was."""
+    from marsad.casework.linking import link, shipped_linker
+    from marsad.datafiles import DataFiles
+    from marsad.ontology.load import load_ontology
+    from marsad.store.incidents import without_effect
+
+    ontology = load_ontology(DataFiles(data).folder("ontology"))
+    articles = claims = 0
+    with progress_bar("linking", lambda: None) as advance:
+        for step in link(case, shipped_linker(), ontology=ontology, again=again):
+            articles, claims = articles + step.articles, claims + step.claims
+            advance(step.articles)
+    if articles:
+        new = counted(claims, "new or changed event", "new or changed events")
+        say(f"linked {new} of {counted(articles, 'article', 'articles')}")
+    with case.reading() as connection:
+        for lost in without_effect(connection):
+            say(
+                f"incident decision {lost.id} ({lost.kind}, on {lost.incident_id}) has no effect: events it "
+                "speaks of were rejected, or are read otherwise now"
+            )
+
+
+def register_of(data: Path | None) -> SourceRegister:
+    """Return the register of sources of the shipped lists, or of the caller's own."""
+    from marsad.incidents.sources import make_register
+    from marsad.kit import load_kit
+
+    return make_register(load_kit(data))
