@@ -170,7 +170,8 @@ def main() -> None:
         article = coded.article
         before = read(article, kit).events
         sides = sides_of(before)
-        tries: list[tuple[str, list[Swap], dict[str, str]]] = [("other names", renamed(article, kit, forms, chance), {})]
+        tries: list[tuple[str, list[Swap], dict[str, str]]] = []
+        tries.append(("other names", renamed(article, kit, forms, chance), {}))
         if len(sides) == 2:
             exchange = {sides[0]: sides[1], sides[1]: sides[0]}
             tries.append(("sides exchanged", exchanged(article, kit, forms, sides), exchange))
