@@ -28,6 +28,7 @@ PERMISSIVE = frozenset(
         "Apache-2.0",
         "BSD-2-Clause",
         "BSD-3-Clause",
+        "CC0-1.0",
         "CNRI-Python",
         "ISC",
         "MIT",
@@ -43,6 +44,7 @@ PERMITTED = PERMISSIVE | WEAK_COPYLEFT
 # What packages write where they do not use an SPDX identifier, read in this order of trust:
 # License-Expression, License, classifier. "BSD License" alone is missing on purpose: which one?
 SPDX = {
+    "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",

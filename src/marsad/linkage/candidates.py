@@ -1,7 +1,7 @@
 """Which claims are compared: those of different articles that share a key.
 
 A key holds a day, the kind of happening, and a third thing that few claims of a day have in common: a cell of
-the map, an exact place or a word of its name, a number of people harmed, a rare word, a sentence, a group of
+the map, an exact place or a word of its name, how many were harmed, a rare word, a sentence, a group of
 copies, or area, family and initiator together. A claim has keys of its own days and of the day after: claims
 of neighbouring days share one. Keys follow from one claim alone.
 """
@@ -37,6 +37,7 @@ MOST_DAYS = 9
 """Days on which a claim has keys, at most: a claim of a longer time is looked up by its last ones."""
 
 _HARMS: tuple[Harm, ...] = ("killed", "wounded")
+_MANY = 10
 _CELL = 0.1  # degrees; 11 km of latitude
 
 
@@ -61,10 +62,7 @@ def _things(claim: Claim, lore: Lore) -> Iterator[str]:
         if spot.lat is not None and spot.lon is not None:
             yield from (f"cell {cell}" for cell in _cells(spot.lat, spot.lon))
     yield from (f"place {key}" for key in {*(spot.key for spot in exact), *names_of(claim, lore)})
-    for harm in _HARMS:
-        low, _ = count_of(claim.tolls, harm)
-        if low:
-            yield f"{harm} {low}"
+    yield from _toll_things(claim)
     yield from (f"word {word}" for word in told_of(claim, lore) - lore.common)
     sentence = sentence_number(claim.quote)
     if sentence is not None:
@@ -74,6 +72,21 @@ def _things(claim: Claim, lore: Lore) -> Iterator[str]:
     for area in areas_of(claim) or ("",):
         for side in sides_of(claim, lore) or ("",):
             yield f"area {area} {family_of(claim)} {side}"
+
+
+def _toll_things(claim: Claim) -> Iterator[str]:
+    """Yield a claim's figures: many by itself, few with the area, and both kinds together.
+
+    On a busy day hundreds of claims tell of one killed; of eleven few do.
+    """
+    lows = {harm: count_of(claim.tolls, harm)[0] or 0 for harm in _HARMS}
+    if all(lows.values()):
+        yield f"tolls {lows['killed']} {lows['wounded']}"
+    for harm, low in lows.items():
+        if low >= _MANY:
+            yield f"{harm} {low}"
+        elif low:
+            yield from (f"{harm} {low} {area}" for area in areas_of(claim))
 
 
 def days_of(claim: Claim) -> range:
