@@ -13,7 +13,7 @@ from marsad.incidents.independence import SourceGroup, independent_groups
 from marsad.incidents.sources import SourceRegister, make_register
 from marsad.incidents.tolls import Rule, ranges
 from marsad.kit import load_kit
-from marsad.records.claim import Claim, Party, Toll
+from marsad.records.claim import Claim, Denial, Party, Toll
 from marsad.records.event import Harm, Modality, Victims
 from marsad.records.incident import Range
 
@@ -53,6 +53,7 @@ def claim(
     group: str = "remote",
     modality: Modality = "actual",
     quote: str = "",
+    denials: Sequence[Denial] = (),
     name: str = "",
 ) -> Claim:
     """Return a claim of its own article, published `day` days after the happening."""
@@ -79,6 +80,7 @@ def claim(
         words=(),
         start=0,
         confidence=0.9,
+        denials=tuple(denials),
     )
 
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from marsad.datafiles import DataFiles
 from marsad.incidents.claims import claims_of
+from marsad.kit import Kit
 from marsad.ontology.load import load_ontology
+from marsad.reading import read
 from marsad.records.article import Article
 from marsad.records.claim import Claim, Party, Spot, Toll
 from marsad.records.claim_json import claim_from_json, claim_to_json
@@ -137,3 +139,22 @@ def test_any_reading_gives_a_claim_for_each_event_that_can_be_kept(reading: Read
     for each in found:
         assert claim_from_json(claim_to_json(each)) == each
         assert each.quote in article.text
+
+
+def test_who_only_denies_what_is_told_as_done_is_no_source_of_it(kit: Kit) -> None:
+    text = (
+        "قتل تسعة مدنيين في غارة روسية على بلدة موحسن، بحسب ناشطين. ونفت وزارة الدفاع الروسية استهداف مدنيين."
+    )
+    article = Article("a", "شبكة النهر", date(2017, 10, 13), text)
+    credits = tuple(
+        Source(Span(text.index(words), text.index(words) + len(words)), "")
+        for words in ("ناشطين", "وزارة الدفاع الروسية")
+    )
+    event = replace(read(article, kit).events[0], sources=credits, modality="actual")
+    (told,) = claims_of([event], article, outlet="شبكة النهر", copies="a", ontology=kit.ontology)
+    assert told.sources == ("ناشطين",)
+    assert [denial.quote for denial in told.denials] == ["ونفت وزارة الدفاع الروسية استهداف مدنيين."]
+    assert claim_from_json(claim_to_json(told)) == told
+    denied = replace(event, modality="denied")
+    (told,) = claims_of([denied], article, outlet="شبكة النهر", copies="a", ontology=kit.ontology)
+    assert (len(told.sources), told.denials) == (2, ())  # who denies is the source of a denied event

@@ -5,14 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 
 from marsad.incidents.positions import positions
-from tests.incidents.telling import COALITION, RUSSIA, claim, dead, groups, incidents, toll
+from marsad.records.claim import Denial
+from tests.incidents.telling import COALITION, RUSSIA, claim, dead, groups, incidents, register, toll
 
 OWN = "المتحدث باسم التحالف الدولي"
 A = "shaam.org"
 
 
 def position(*claims):
-    found = positions(claims, groups=groups(*claims))
+    found = positions(claims, groups=groups(*claims), register=register())
     return found[0] if found else None
 
 
@@ -31,6 +32,21 @@ def test_it_denies():
     assert (found.party, found.stance) == (COALITION, "denies")
     assert found.words == ("نفى المتحدث وقوع الغارة",)
     assert (found.killed, found.injured) == ((None, None), (None, None))
+
+
+def test_it_is_quoted_as_denying_what_the_report_tells_as_done():
+    denial = Denial(OWN, "ونفى المتحدث باسم التحالف الدولي استهداف مدنيين.")
+    found = position(claim(dead(9), outlet=A, denials=[denial]))
+    assert found is not None
+    assert (found.party, found.stance, found.killed) == (COALITION, "denies", (None, None))
+    assert found.words == (denial.quote,)
+
+
+def test_a_quoted_denial_does_not_stand_against_its_own_later_word():
+    denial = Denial(OWN, "ونفى المتحدث باسم التحالف الدولي استهداف مدنيين.")
+    found = position(claim(dead(9), outlet=A, denials=[denial]), claim(dead(9), says=[OWN], day=30))
+    assert found is not None
+    assert found.stance == "accepts"
 
 
 def test_it_concedes_fewer_than_others_tell():
@@ -73,13 +89,13 @@ def test_each_belligerent_has_its_own():
     russian = claim(says=["وزارة الدفاع الروسية"], by=[RUSSIA], modality="denied")
     blamed = claim(dead(4), outlet="إذاعة السهل", by=[RUSSIA])
     claims = [told(), blamed, russian, claim(says=[OWN], modality="denied")]
-    found = positions(claims, groups=groups(*claims))
+    found = positions(claims, groups=groups(*claims), register=register())
     assert {each.party.key for each in found} == {"ru_army", "intl_coalition"}
 
 
 @given(incidents())
 def test_positions_are_of_accused_parties_and_rest_on_their_claims(claims):
     ids = {each.id for each in claims}
-    for found in positions(claims, groups=groups(*claims)):
+    for found in positions(claims, groups=groups(*claims), register=register()):
         assert set(found.claims) <= ids
         assert found.reason

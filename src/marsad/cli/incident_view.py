@@ -18,7 +18,7 @@ from marsad.records.incident import Range
 from marsad.review.incident_decision import IncidentDecision
 
 _INDENT = "  "
-_NAME_WIDTH = 14
+_NAME_WIDTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,9 @@ class IncidentSheet:
         room = max(20, self.console.width - len(_INDENT) - _NAME_WIDTH)
         lines = terminal.wrapped(controls.for_quotation(words), room, self.console) or [""]
         for number, line in enumerate(lines):
-            shown = Text(_INDENT).append((name if number == 0 else "").ljust(_NAME_WIDTH), "dim")
+            shown = Text(_INDENT).append(
+                (name.replace("_", " ") if number == 0 else "").ljust(_NAME_WIDTH), "dim"
+            )
             terminal.show(self.console, shown.append(terminal.isolated(line, isolate=self.isolate), style))
 
     def _words(self, words: str) -> None:

@@ -30,7 +30,7 @@ class Assessment:
 def assess(claims: Sequence[Claim], *, register: SourceRegister, rule: Rule = "span") -> Assessment:
     """Assess an incident by its claims; the same claims in any order give the same."""
     groups = independent_groups(claims, register=register)
-    said = positions(claims, groups=groups)
+    said = positions(claims, groups=groups, register=register)
     return Assessment(
         groups=groups,
         ranges=ranges(claims, rule=rule, groups=groups),

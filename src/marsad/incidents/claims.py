@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from marsad.ontology.model import Ontology
 from marsad.records.article import Article
-from marsad.records.claim import Claim, Party, Spot, Toll
+from marsad.records.claim import Claim, Denial, Party, Spot, Toll
 from marsad.records.event import Actor, Casualty, Event, Place
 from marsad.records.span import Span
 from marsad.text.page import Page, prepare
 from marsad.text.search_words import plain_keys, words_of
 
 _LEAST_LETTERS = 3  # of a content word; shorter ones are prepositions and pronouns
+_DENYING = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "انكر", "انكرت", "ينكر", "تنكر", "كذب", "كذبت"))
 _BY_WORDS = "="  # before a key that is words, not an id
 _Value = TypeVar("_Value")
 
@@ -37,6 +38,9 @@ def _claim(event: Event, page: Page, *, outlet: str, copies: str, ontology: Onto
     article = page.article
     sentences = _sentences(page, event.triggers)
     start = min(span.start for span in event.triggers)
+    spans = [source.span for source in event.sources]
+    denying = [] if event.modality == "denied" else [span for span in spans if _denies(page, span)]
+    credits = [span for span in spans if span not in denying]
     return Claim(
         id=event.id,
         article=article.doc_id,
@@ -53,11 +57,12 @@ def _claim(event: Event, page: Page, *, outlet: str, copies: str, ontology: Onto
         initiators=_unique(_party(actor, article.text) for actor in event.initiators),
         targets=_unique(_party(actor, article.text) for actor in event.targets),
         tolls=_unique(_toll(row, article.text) for row in event.casualties),
-        sources=tuple(sorted({_folded(source.span.of(article.text)) for source in event.sources} - {""})),
+        sources=tuple(sorted({_folded(span.of(article.text)) for span in credits} - {""})),
         quote=_quote(page, start),
         words=_content_words(article.text, sentences, [span for span in _spans(event) if span is not None]),
         start=start,
         confidence=event.confidence,
+        denials=tuple(Denial(_folded(span.of(article.text)), _quote(page, span.start)) for span in denying),
     )
 
 
@@ -83,6 +88,12 @@ def _spot(place: Place, text: str) -> Spot:
         precision=place.precision,
         words=_folded(words),
     )
+
+
+def _denies(page: Page, credit: Span) -> bool:
+    """Say whether who is credited is credited with a denial: «ونفت وزارة الدفاع …»."""
+    word = page.word_at(credit.start)
+    return word > 0 and page.keys[word - 1].lstrip("وف") in _DENYING
 
 
 def _toll(row: Casualty, text: str) -> Toll:

@@ -7,7 +7,7 @@ is context, not proof).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 from marsad.incidents.independence import SourceGroup
 from marsad.incidents.parties import doers
 from marsad.incidents.said import figures
+from marsad.incidents.sources import SourceRegister
 from marsad.records.claim import Claim, Party
 from marsad.records.event import Harm
 
@@ -41,20 +42,52 @@ class BelligerentPosition:
     said_on: date
 
 
-def positions(claims: Sequence[Claim], *, groups: Sequence[SourceGroup]) -> tuple[BelligerentPosition, ...]:
+def positions(
+    claims: Sequence[Claim], *, groups: Sequence[SourceGroup], register: SourceRegister
+) -> tuple[BelligerentPosition, ...]:
     """Return the position of every party that is said to have done it and that speaks for itself.
 
     `groups` are those of `independent_groups(claims)`; a party that is credited under several names has one
-    position for each.
+    position for each. One that others' reports quote as denying it, and that did not speak later, denies it.
     """
     by_id = {claim.id: claim for claim in claims}
     accused = doers(claims)
     others = [group for group in groups if group.kind != "belligerent"]
-    return tuple(
+    own = tuple(
         _position(accused[group.party], group, by_id, others)
         for group in groups
         if group.kind == "belligerent" and group.party is not None
     )
+    return (*own, *_denials(claims, accused, own, register))
+
+
+def _denials(
+    claims: Sequence[Claim],
+    accused: Mapping[str, Party],
+    own: Sequence[BelligerentPosition],
+    register: SourceRegister,
+) -> Iterator[BelligerentPosition]:
+    quoted: dict[str, list[tuple[Claim, str]]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.published, claim.id)):
+        for denial in claim.denials:
+            known = register.credit(denial.source, parties=set(accused))
+            does = [key for key in accused if register.same_side(known.actor or known.key, key)]
+            for key in does[:1]:
+                quoted.setdefault(key, []).append((claim, denial.quote))
+    for key, rows in sorted(quoted.items()):
+        said_on = rows[-1][0].published
+        party = accused[key]
+        if not any(each.said_on >= said_on for each in own if register.same_side(each.party.key, key)):
+            yield BelligerentPosition(
+                party=party,
+                stance="denies",
+                killed=(None, None),
+                injured=(None, None),
+                reason=f"{party.name or party.key} is quoted on {said_on} as denying it",
+                words=tuple(dict.fromkeys(quote for _, quote in rows)),
+                claims=tuple(dict.fromkeys(claim.id for claim, _ in rows)),
+                said_on=said_on,
+            )
 
 
 def _position(

@@ -53,6 +53,14 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """Who denies what an article tells as done: the credited words, folded, and the sentence that says so."""
+
+    source: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One event of one article, as it stands after people's decisions.
 
@@ -60,7 +68,8 @@ class Claim:
     names the group of near-copies the article belongs to: the same for two articles that are one text, and
     the article's own name where it has no copy. `type` is one of the ontology's event types and `group` its
     group. `first` and `last` are the days it happened on (None where unknown), `precision` that of the date
-    (day, days, week, month, season, year). `sources` are the credited sources' words, folded. `quote` is the
+    (day, days, week, month, season, year). `sources` are the credited sources' words, folded; whom the
+    article credits only with a denial of what it tells as done is in `denials` instead. `quote` is the
     sentence that tells it; `words` the folded content words of the sentences that tell it, without those of
     places, actors and numbers, sorted. `start` is the first trigger's offset in the article's text.
     """
@@ -85,6 +94,7 @@ class Claim:
     words: tuple[str, ...]
     start: int
     confidence: float
+    denials: tuple[Denial, ...] = ()
 
     @property
     def cumulative(self) -> bool:

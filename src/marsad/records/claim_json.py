@@ -7,16 +7,17 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from marsad.records.claim import Claim, Party, Spot, Toll
+from marsad.records.claim import Claim, Denial, Party, Spot, Toll
 
 Json = dict[str, Any]
 
 _DAYS = ("published", "first", "last")
-_PARTS: Mapping[str, type[Party] | type[Spot] | type[Toll]] = {
+_PARTS: Mapping[str, type[Party] | type[Spot] | type[Toll] | type[Denial]] = {
     "spots": Spot,
     "initiators": Party,
     "targets": Party,
     "tolls": Toll,
+    "denials": Denial,
 }
 _NAMES = tuple(field.name for field in fields(Claim))
 
