@@ -22,7 +22,7 @@ def own(folder: Path, name: str, *lines: str) -> Path:
     kind, _, file = name.partition("/")
     shipped = DataFiles(None).file(kind, file).read_text(encoding="utf-8").rstrip("\n")
     path = folder / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join([shipped, *lines, ""]), encoding="utf-8")
     return path
 
