@@ -18,10 +18,13 @@ pytest.importorskip("scipy")
 ROOT = Path(__file__).resolve().parents[2]
 
 
+POINTS = {"سراقب": (35.86, 36.8), "أريحا": (35.81, 36.61), "بنش": (35.96, 36.71)}
+
+
 def linked_text(name: str, day: str, place: str, text: str, **counts: int | None) -> dict[str, object]:
-    truth: dict[str, str | int | None] = {"code": f"{day} {place}", "date": day, "location_ar": place}
-    truth |= dict.fromkeys(("lat", "lon", "geo_accuracy", "civ_injured_min", "civ_injured_max"))
-    truth |= {"strike_type": "Airstrike", **counts}
+    truth: dict[str, str | float | None] = {"code": f"{day} {place}", "date": day, "location_ar": place}
+    truth |= dict.fromkeys(("geo_accuracy", "civ_injured_min", "civ_injured_max"))
+    truth |= {"lat": POINTS[place][0], "lon": POINTS[place][1], "strike_type": "Airstrike", **counts}
     return {"doc_id": name, "source": f"موقع {name}", "published": day, "text": text, "truth": [truth]}
 
 

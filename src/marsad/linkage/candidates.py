@@ -19,7 +19,6 @@ from marsad.linkage.columns import (
     is_exact,
     kind_of,
     names_of,
-    number_of,
     sentence_number,
     sides_of,
     told_of,
@@ -39,7 +38,6 @@ MOST_DAYS = 9
 
 _HARMS: tuple[Harm, ...] = ("killed", "wounded")
 _MANY = 10
-_WORDS = 6  # of a claim's rare words, those with the lowest hashes: claims that share many share one of them
 _CELL = 0.1  # degrees; 11 km of latitude
 
 
@@ -65,8 +63,7 @@ def _things(claim: Claim, lore: Lore) -> Iterator[str]:
             yield from (f"cell {cell}" for cell in _cells(spot.lat, spot.lon))
     yield from (f"place {key}" for key in {*(spot.key for spot in exact), *names_of(claim, lore)})
     yield from _toll_things(claim)
-    rare = sorted(told_of(claim, lore) - lore.common, key=number_of)
-    yield from (f"word {word}" for word in rare[:_WORDS])
+    yield from (f"word {word}" for word in told_of(claim, lore) - lore.common)
     sentence = sentence_number(claim.quote)
     if sentence is not None:
         yield f"sentence {sentence}"
