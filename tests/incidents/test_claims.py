@@ -158,3 +158,11 @@ def test_who_only_denies_what_is_told_as_done_is_no_source_of_it(kit: Kit) -> No
     denied = replace(event, modality="denied")
     (told,) = claims_of([denied], article, outlet="شبكة النهر", copies="a", ontology=kit.ontology)
     assert (len(told.sources), told.denials) == (2, ())  # who denies is the source of a denied event
+
+
+def test_an_event_in_a_text_without_words_is_a_claim_without_words(kit: Kit) -> None:
+    text = "قتل تسعة مدنيين في غارة روسية على بلدة موحسن."
+    event = read(Article("a", "شبكة النهر", date(2017, 10, 13), text), kit).events[0]
+    empty = Article("a", "شبكة النهر", date(2017, 10, 13), "\r")
+    (told,) = claims_of([event], empty, outlet="شبكة النهر", copies="a", ontology=kit.ontology)
+    assert (told.quote, told.words) == ("", ())

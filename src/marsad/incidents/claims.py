@@ -93,7 +93,7 @@ def _spot(place: Place, text: str) -> Spot:
 def _denies(page: Page, credit: Span) -> bool:
     """Say whether who is credited is credited with a denial: «ونفت وزارة الدفاع …»."""
     word = page.word_at(credit.start)
-    return word > 0 and page.keys[word - 1].lstrip("وف") in _DENYING
+    return 0 < word < len(page.keys) and page.keys[word - 1].lstrip("وف") in _DENYING
 
 
 def _toll(row: Casualty, text: str) -> Toll:
@@ -107,11 +107,15 @@ def _folded(words: str) -> str:
 
 def _sentences(page: Page, triggers: Iterable[Span]) -> list[Span]:
     """Return the stretches of the sentences that the triggers stand in, in order."""
+    if not page.keys:  # a text without a word, in which a person set an event
+        return []
     numbers = {page.sentence_of[page.word_at(span.start)] for span in triggers}
     return [Span(page.sentences[n].start, page.sentences[n].end) for n in sorted(numbers)]
 
 
 def _quote(page: Page, start: int) -> str:
+    if not page.keys:
+        return ""
     sentence = page.sentences[page.sentence_of[page.word_at(start)]]
     return page.article.text[sentence.start : sentence.end].strip()
 
