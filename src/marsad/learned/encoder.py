@@ -23,9 +23,8 @@ _EPSILON = np.float32(1e-5)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A loaded neural reader. `name` says which one: it stands in the reader's name of every coding."""
+    """A loaded neural reader. The reader's name beside every coding vouches for its files by their digest."""
 
-    name: str
     session: InferenceSession
     tokenizer: Tokenizer
     heads: Heads

@@ -75,7 +75,7 @@ def load_model(folder: Path) -> Model:
     with np.load(folder / "heads.npz") as file:
         matrices = {name: file[name].astype(np.float32) for name in file.files}
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    return Model(described["name"], session, tokenizer, Heads(matrices, tuple(described["types"])))
+    return Model(session, tokenizer, Heads(matrices, tuple(described["types"])))
 
 
 def describe(folder: Path) -> dict[str, Any]:
