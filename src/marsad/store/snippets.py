@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from marsad.store.query import Text
-from marsad.text.search_words import Word, words_of
+from marsad.store.query import Step, Text
+from marsad.text.search_words import words_of
+from marsad.text.words_as_needed import WordsAsNeeded
 
 _WIDTH = 30  # words
 _BEFORE = 6  # words before the first that was sought, where the text has them
@@ -40,6 +41,7 @@ class Marker:
     wanted: Sequence[Text]
     _by_key: dict[str, list[int]] = field(default_factory=dict)
     _beginnings: list[int] = field(default_factory=list)
+    _any_beginning: tuple[str, ...] = ()
     _longest: int = 1
 
     def __post_init__(self) -> None:
@@ -48,6 +50,7 @@ class Marker:
             first = each.steps[0]
             if first.begins:
                 self._beginnings.append(which)
+                self._any_beginning += first.keys
             for key in () if first.begins else first.keys:
                 self._by_key.setdefault(key, []).append(which)
 
@@ -57,57 +60,70 @@ class Marker:
         The text is read until all that is wanted has been seen once. Where none of it stands in the text (it
         may stand in the title), the text's beginning is shown.
         """
-        words, seen = self._read(text)
-        if not words:
+        if not self.wanted:
+            return _beginning(text)
+        words = WordsAsNeeded(text)
+        read, seen = self._read(words)
+        # What is shown may end beyond what had to be read.
+        count = words.reach(read + _WIDTH)
+        if not count:
             return Snippet(0, 0, ())
         begin = max(0, _best_start(seen) - _BEFORE)
-        end = min(len(words), begin + _WIDTH)
+        end = min(count, begin + _WIDTH)
         begin = max(0, end - _WIDTH)
-        marks = [(words[each.first].start, words[each.last].end) for each in seen if begin <= each.first]
-        stop = words[end - 1].end
-        return Snippet(words[begin].start, stop, tuple(_joined(mark for mark in marks if mark[1] <= stop)))
+        shown = [each for each in seen if begin <= each.first < end]
+        placed = words.words(begin, max([end, *(each.last + 1 for each in shown)]))
+        stop = placed[end - 1 - begin].end
+        marks = ((placed[each.first - begin].start, placed[each.last - begin].end) for each in shown)
+        return Snippet(placed[0].start, stop, tuple(_joined(mark for mark in marks if mark[1] <= stop)))
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the places of all sought words in a short text."""
-        words = list(islice(words_of(text), _MOST))
-        return tuple(
-            _joined((words[each.first].start, words[each.last].end) for each in self._seen(words, 0))
-        )
+        words = WordsAsNeeded(text)
+        count = words.reach(_MOST)
+        seen = list(self._seen(words.keys, 0, count))
+        placed = words.words(0, count) if seen else []
+        return tuple(_joined((placed[each.first].start, placed[each.last].end) for each in seen))
 
-    def _read(self, text: str) -> tuple[list[Word], list[_Seen]]:
-        rest = words_of(text)
-        words: list[Word] = []
+    def _read(self, words: WordsAsNeeded) -> tuple[int, list[_Seen]]:
+        """Read until all that is wanted has been seen, and return how many words that took, and what was."""
         seen: list[_Seen] = []
-        if not self.wanted:
-            return list(islice(rest, _WIDTH)), seen
         missing = set(range(len(self.wanted)))
-        looked = 0
-        while missing and len(words) < _MOST and (more := list(islice(rest, _AT_ONCE))):
-            words += more
+        read, looked = 0, 0
+        while missing and read < _MOST and (more := words.reach(read + _AT_ONCE)) > read:
+            read = more
             # The words of a phrase may go on in what is read next: its last words are looked at again.
             seen = [each for each in seen if each.first < looked]
-            seen += self._seen(words, looked)
+            seen += self._seen(words.keys, looked, read)
             missing -= {each.which for each in seen}
-            looked = max(0, len(words) - self._longest + 1)
-        # What is shown may end beyond what had to be read.
-        return [*words, *islice(rest, _WIDTH)], seen
+            looked = max(0, read - self._longest + 1)
+        return read, seen
 
-    def _seen(self, words: Sequence[Word], start: int) -> Iterator[_Seen]:
-        """Yield what stands in the words from `start` on, in their order."""
-        for at in range(start, len(words)):
-            key = words[at].key
-            for which in self._by_key.get(key, ()):
-                if _follows(words, at, self.wanted[which]):
-                    yield _Seen(at, at + len(self.wanted[which].steps) - 1, which)
-            for which in self._beginnings:
-                if self.wanted[which].steps[0].takes(key):  # a beginning is always the last word
-                    yield _Seen(at, at, which)
+    def _seen(self, keys: Sequence[str], start: int, end: int) -> Iterator[_Seen]:
+        """Yield what stands in the words from `start` to before `end`, in their order."""
+        by_key, beginnings = self._by_key, self._any_beginning
+        looked = keys[start:end]
+        if not beginnings and by_key.keys().isdisjoint(looked):
+            return  # as in most of a text
+        for at, key in enumerate(looked, start):
+            if key in by_key:
+                for which in by_key[key]:
+                    steps = self.wanted[which].steps
+                    if at + len(steps) <= end and _follow(keys, at, steps):
+                        yield _Seen(at, at + len(steps) - 1, which)
+            if beginnings and key.startswith(beginnings):
+                for which in self._beginnings:
+                    if self.wanted[which].steps[0].takes(key):  # a beginning is always the last word
+                        yield _Seen(at, at, which)
 
 
-def _follows(words: Sequence[Word], at: int, wanted: Text) -> bool:
-    if at + len(wanted.steps) > len(words):
-        return False
-    return all(step.takes(words[at + ahead].key) for ahead, step in enumerate(wanted.steps))
+def _beginning(text: str) -> Snippet:
+    words = list(islice(words_of(text), _WIDTH))
+    return Snippet(words[0].start, words[-1].end, ()) if words else Snippet(0, 0, ())
+
+
+def _follow(keys: Sequence[str], at: int, steps: Sequence[Step]) -> bool:
+    return all(step.takes(keys[at + ahead]) for ahead, step in enumerate(steps))
 
 
 def _best_start(seen: Sequence[_Seen]) -> int:

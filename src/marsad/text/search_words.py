@@ -59,13 +59,13 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> Iterator[Word]:
-    """Yield the words of a text in order; what holds no letter or digit is no word.
+def words_of(text: str, start: int = 0) -> Iterator[Word]:
+    """Yield the words of a text from character `start` on; what holds no letter or digit is no word.
 
     >>> [word.key for word in words_of("قُصِفَت «والرقّة» بـ٣٥ قذيفة")]
     ['قصفت', 'الرقه', '35', 'قذيفه']
     """
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, start):
         if match[1]:
             for key in _index_keys_of(match[1]):
                 yield Word(key, match.start(), match.end())
