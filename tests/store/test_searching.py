@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.casework.finding import read_query
-from marsad.store import search_index, tables
+from marsad.store import search_index, search_plan, searching, tables
 from marsad.store.case import Case, make_case
 from marsad.store.query import (
     STANDING,
@@ -354,3 +354,18 @@ def test_both_databases_give_what_the_rules_say(both: Both, query: str) -> None:
     assert first == second
     assert [each.ref for each in first.found] == wanted
     assert first.total == len(wanted)
+
+
+@settings(max_examples=60)
+@given(query=st.one_of(LEAVES, QUERIES))
+def test_a_large_case_is_searched_alike(both: Both, query: str) -> None:
+    """What is done where many rows are found or counting stops is done here at a few."""
+    wanted = expected(query, both.pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "COUNTED", 5)
+        for limit in ("_FEW", "_FEW_OF_SEVERAL", "_NEWEST", "_RARE"):
+            patch.setattr(search_plan, limit, 10)
+        for case in both.cases:
+            pages = [found(case, query, limit=9, skip=skip) for skip in range(0, len(wanted) + 1, 9)]
+            assert [each.ref for page in pages for each in page.found] == wanted
+            assert pages[0].total == (len(wanted) if len(wanted) <= 5 else None)

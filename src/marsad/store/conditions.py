@@ -5,16 +5,19 @@ Each is true or false, never null, so that NOT means the same everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import cos, radians
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     CompoundSelect,
     Connection,
     Select,
     Table,
     and_,
+    column,
     exists,
     func,
     or_,
@@ -42,6 +45,8 @@ from marsad.store.query import (
 from marsad.store.search_index import identifier_key, ranks_of
 from marsad.text.search_words import index_keys
 
+NameIds: TypeAlias = Select[Any] | CompoundSelect[Any]
+
 _KM_OF_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km
 
 _EVENTS = tables.search_events
@@ -58,16 +63,18 @@ def visible(node: Node) -> ColumnElement[bool]:
     return _EVENTS.c.state.in_(sorted(STANDING))
 
 
-def of_event(leaf: OfEvent, *, listed: bool = False, sqlite: bool = True) -> ColumnElement[bool]:
+def of_event(
+    leaf: OfEvent, names: Mapping[Named, NameIds], *, listed: bool = False, sqlite: bool = True
+) -> ColumnElement[bool]:
     """Return a condition on a row of `search_events`; `listed` where its index shall find the rows.
 
-    `sqlite` words it so that SQLite goes through an event's own few names, not through all that are meant;
-    PostgreSQL, which knows how many there are, chooses for itself.
+    `names` are those that each `Named` means. `sqlite` words it so that SQLite goes through an event's own
+    few names, not through all that are meant; PostgreSQL, which knows how many there are, chooses for itself.
     """
     match leaf:
         case Named():
             name = _LINKS.c.name_id + 0 if sqlite else _LINKS.c.name_id
-            return _own(_LINKS).where(name.in_(names_of(leaf))).exists()
+            return _own(_LINKS).where(name.in_(names[leaf])).exists()
         case Near():
             return _own(_POINTS).where(is_near(leaf)).exists()
         case OfType(types):
@@ -107,7 +114,7 @@ def _harmed(leaf: Harmed) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def names_of(leaf: Named) -> CompoundSelect[tuple[int]]:
+def names_of(leaf: Named) -> NameIds:
     """Return the names that an id, or words, mean: those that have all the words, in any order."""
     first, *others = (_names_with(leaf.field, step) for step in leaf.steps)
     by_words = first.where(*(first.selected_columns[0].in_(other) for other in others))
@@ -115,6 +122,11 @@ def names_of(leaf: Named) -> CompoundSelect[tuple[int]]:
         _WORDS.c.field == leaf.field, _WORDS.c.word == identifier_key(leaf.identifier)
     )
     return by_words.union(by_id)
+
+
+def listed(numbers: str) -> Select[Any]:
+    """Return numbers, written as a JSON array, as SQLite reads many: not from one place holder for each."""
+    return select(column("value", BigInteger)).select_from(func.json_each(numbers).alias())
 
 
 def _names_with(field: str, step: Step) -> Select[tuple[int]]:

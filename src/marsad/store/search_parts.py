@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.store.query import (
     All,
+    AnyOf,
     Happened,
     Node,
     OfArticle,
@@ -48,6 +49,23 @@ def parts_of(node: Node) -> Parts | None:
     return Parts(_joined(words), tuple(days), tuple(articles), _joined(events))
 
 
+def alternatives(node: Node) -> list[Parts]:
+    """Return the parts of each of the queries any of which must hold; none where one cannot be taken apart.
+
+    One query, unless it joins by OR what is on words, on articles and on events.
+    """
+    whole = parts_of(node)
+    if whole is not None or not isinstance(node, AnyOf):
+        return [] if whole is None else [whole]
+    words = [part for part in node.parts if only_words(part)]
+    others = [part for part in node.parts if not only_words(part)]
+    # Full-text search looks for any of several words at once.
+    together = [words[0] if len(words) == 1 else AnyOf(tuple(words))] if words else []
+    found = [parts_of(part) for part in (*together, *others)]
+    own = [parts for parts in found if parts is not None]
+    return own if len(own) == len(found) else []
+
+
 def _joined(parts: Sequence[Node]) -> Node | None:
     if len(parts) < 2:
         return parts[0] if parts else None
@@ -65,3 +83,9 @@ def required(events: Node | None) -> list[OfEvent]:
     lasts = [part.last for part in days if part.last]
     together = Happened(max(firsts, default=None), min(lasts, default=None))
     return [*(part for part in found if not isinstance(part, Happened)), together]
+
+
+def without(events: Node, leaf: OfEvent) -> Node:
+    """Return the conditions on events less one that is known to hold."""
+    parts = events.parts if isinstance(events, All) else (events,)
+    return All(tuple(part for part in parts if part is not leaf))

@@ -3,80 +3,76 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Connection,
     FromClause,
-    Select,
     and_,
-    column,
     exists,
-    false,
-    func,
-    not_,
-    or_,
     select,
-    table,
     true,
 )
 
 from marsad.store import tables
-from marsad.store.conditions import is_near, names_of, of_article, of_event, outlets_of, visible
+from marsad.store.conditions import listed
 from marsad.store.query import (
-    All,
-    AnyOf,
-    Happened,
     Named,
     Near,
     Node,
-    Not,
-    OfArticle,
     OfArticleAlone,
     OfEvent,
     OfType,
-    Outlet,
     Published,
-    Text,
-    asks_of_events,
     holds_of_no_event,
-    leaves,
     wanted_texts,
 )
+from marsad.store.search_conditions import FTS5, Conditions, fts5_matches
 from marsad.store.search_index import ranks_of
-from marsad.store.search_parts import Parts, parts_of, required
+from marsad.store.search_parts import Parts, alternatives, required, without
+from marsad.store.search_rows import Meant, count_of, events_with, meant_by, newest
 from marsad.store.text_conditions import WORD_INDEX, fts5_match, postgres_condition
 
 # Rows of a condition's own index up to which the articles it leaves are listed first; beyond, articles are
 # looked at one by one, newest first. Of several conditions together few articles may be left, of one many.
 _FEW, _FEW_OF_SEVERAL = 8_000, 20_000
-_MANY = _FEW_OF_SEVERAL + 1
+_FEW_NAMED = 40_000  # rows of one name, of which the newest alone are looked at
+_NEWEST = 1_500  # articles of a name or type that are looked at first: mostly all that a search counts
 _RARE = 500  # rows that no further looking could better
 
 _EVENTS = tables.search_events
-_LINKS = tables.search_event_names
-_POINTS = tables.search_points
 _RANKS = tables.search_ranks
-# SQLite's index: the column that is named after the table stands for all of its columns.
-FTS5 = table("word_index", column("rowid", BigInteger), column("word_index"))
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
-    """Where a part of the results comes from: rows of `source` for which `condition` holds, by `rank`.
-
-    `repeats` where an article may have several such rows.
-    """
+class Rows:
+    """Rows of `source` for which `condition` holds, by `rank`; `repeats` if an article may have several."""
 
     source: FromClause
     rank: ColumnElement[int]
     condition: ColumnElement[bool]
-    in_lead: bool
     repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A part of the results: the articles that any of `lines` gives, and no earlier tier has.
+
+    The rows of a line follow one another: whatever is in its second ranks below whatever is in its first.
+    """
+
+    lines: tuple[tuple[Rows, ...], ...]
+    in_lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What a query gives: all of it and, where it wants words, what has them in title or lead."""
+
+    anywhere: tuple[Rows, ...]
+    lead: tuple[Rows, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -85,58 +81,94 @@ class Planner:
 
     connection: Connection
     query: Node
-    outlets: Mapping[Outlet, Sequence[str]] = field(init=False)
+    meant: Meant = field(init=False)
+    conditions: Conditions = field(init=False)
 
     def __post_init__(self) -> None:
-        self.outlets = {
-            leaf: outlets_of(self.connection, leaf) for leaf in leaves(self.query) if isinstance(leaf, Outlet)
-        }
+        self.meant = meant_by(self.connection, self.query)
+        self.conditions = Conditions(self.query, self.meant, self._is_sqlite)
 
     @property
     def _is_sqlite(self) -> bool:
         return self.connection.dialect.name == "sqlite"
 
     def tiers(self) -> list[Tier]:
-        """Return where the results come from, best first; no article is in two of them."""
-        parts = parts_of(self.query)
-        if parts is None:
-            return self._whole_tiers()
-        if not self._is_sqlite:
-            return self._postgres_tiers(parts)
-        few = self._few(parts)
-        if parts.words is None:
-            return [self._sqlite_tier_without_words(parts, few)]
-        lead, anywhere = (fts5_match(parts.words, lead=lead) for lead in (True, False))
-        if lead is None or anywhere is None:
-            return self._whole_tiers()
-        conditions = self._sqlite_conditions(parts, few, FTS5)
+        """Return where the results come from, best first."""
+        own = [self._lines(parts) for parts in alternatives(self.query)]
+        lines = [each for each in own if each is not None]
+        if not own or len(lines) < len(own):
+            lines = [self._whole_lines()]
+        if all(each.lead is None for each in lines):
+            return [Tier(tuple(each.anywhere for each in lines), in_lead=False)]
+        # What wants no words has all that it wants in the lead.
         return [
-            Tier(FTS5, FTS5.c.rowid, and_(_match(expression), *conditions), in_lead)
-            for expression, in_lead in ((lead, True), (f"{anywhere} NOT {lead}", False))
+            Tier(tuple(each.anywhere if each.lead is None else each.lead for each in lines), in_lead=True),
+            Tier(tuple(each.anywhere for each in lines if each.lead is not None), in_lead=False),
         ]
 
-    def _whole_tiers(self) -> list[Tier]:
-        """Return the tiers of a query that cannot be taken apart: articles are looked at one by one."""
+    def _lines(self, parts: Parts) -> _Lines | None:
+        return self._sqlite_lines(parts) if self._is_sqlite else self._postgres_lines(parts)
+
+    def _whole_lines(self) -> _Lines:
+        """Return the lines of a query that cannot be taken apart: articles are looked at one by one."""
         source: FromClause = _RANKS
         if not self._is_sqlite:
             source = _RANKS.join(WORD_INDEX, WORD_INDEX.c.rank == _RANKS.c.rank)
-        anywhere = self._holds(self.query, _RANKS.c.rank, lead=False)
+        anywhere = Rows(source, _RANKS.c.rank, self.conditions.holds(self.query, _RANKS.c.rank, lead=False))
         if not any(True for _ in wanted_texts(self.query)):
-            return [Tier(source, _RANKS.c.rank, anywhere, False)]
-        lead = self._holds(self.query, _RANKS.c.rank, lead=True)
-        return [
-            Tier(source, _RANKS.c.rank, lead, True),
-            Tier(source, _RANKS.c.rank, and_(anywhere, not_(lead)), False),
-        ]
+            return _Lines((anywhere,))
+        lead = Rows(source, _RANKS.c.rank, self.conditions.holds(self.query, _RANKS.c.rank, lead=True))
+        return _Lines((anywhere,), (lead,))
 
-    def _sqlite_tier_without_words(self, parts: Parts, few: Sequence[int] | None) -> Tier:
+    def _sqlite_lines(self, parts: Parts) -> _Lines | None:
+        """Return the lines of a query taken apart, or None where FTS5 cannot look for its words."""
+        if parts.words is None:
+            return _Lines(self._sqlite_line_without_words(parts))
+        lead, anywhere = (fts5_match(parts.words, lead=lead) for lead in (True, False))
+        if lead is None or anywhere is None:
+            return None
+        conditions = self._sqlite_conditions(parts, self._few(parts), FTS5)
+        first, second = (
+            (Rows(FTS5, FTS5.c.rowid, and_(fts5_matches(expression), *conditions)),)
+            for expression in (lead, anywhere)
+        )
+        return _Lines(second, first)
+
+    def _sqlite_line_without_words(self, parts: Parts) -> tuple[Rows, ...]:
         events = parts.events
-        if few is not None or parts.articles or events is None or holds_of_no_event(events):
-            return Tier(_RANKS, _RANKS.c.rank, and_(*self._sqlite_conditions(parts, few, _RANKS)), False)
-        # The events themselves stand in the order of results.
+        if parts.articles or events is None or holds_of_no_event(events):
+            conditions = self._sqlite_conditions(parts, self._few(parts), _RANKS)
+            return (Rows(_RANKS, _RANKS.c.rank, and_(*conditions)),)
         rank = _EVENTS.c.rank
-        found = and_(*_days(parts, rank), visible(self.query), self.condition(events))
-        return Tier(_EVENTS, rank, found, False, repeats=True)
+        days = _days(parts, rank)
+        alone = required(events) if isinstance(events, OfEvent) else ()
+        if len(alone) == 1 and isinstance(alone[0], Named | OfType) and self._can_list(alone[0]):
+            return self._newest_first(alone[0], days)
+        rare = self._rarest(parts)
+        seen = and_(*days, self.conditions.visible)
+        if isinstance(rare, OfEvent):
+            kept = and_(seen, self.conditions.of(without(events, rare)))
+            return (Rows(events_with(rare, self.meant), rank, kept, repeats=True),)
+        # The events themselves stand in the order of results.
+        return (Rows(_EVENTS, rank, and_(seen, self.conditions.of(events)), repeats=True),)
+
+    def _can_list(self, leaf: Named | OfType) -> bool:
+        """Say whether the newest articles of a name or type are found sooner than by going through all."""
+        if isinstance(leaf, OfType):
+            return len(leaf.types) == 1
+        if leaf in self.meant.single:
+            return True
+        return count_of(self.connection, leaf, self.meant, most=_FEW_NAMED) < _FEW_NAMED
+
+    def _newest_first(self, leaf: Named | OfType, days: Sequence[ColumnElement[bool]]) -> tuple[Rows, ...]:
+        rank = _EVENTS.c.rank
+        seen = and_(*days, self.conditions.visible)
+        last = self.connection.scalar(newest(leaf, self.meant).limit(1).offset(_NEWEST))
+        parts = ((None, None),) if last is None else ((last, None), (None, last - 1))
+        return tuple(
+            Rows(events_with(leaf, self.meant, low=low, high=high), rank, seen, repeats=True)
+            for low, high in parts
+        )
 
     def _sqlite_conditions(
         self, parts: Parts, few: Sequence[int] | None, source: FromClause
@@ -144,135 +176,67 @@ class Planner:
         rank = FTS5.c.rowid if source is FTS5 else _RANKS.c.rank
         conditions = _days(parts, rank)
         if few is not None:
-            listed: Select[Any] = select(column("value", BigInteger)).select_from(
-                func.json_each(json.dumps(few)).alias()
-            )
             # The sum keeps SQLite from carrying out the full-text search once for each of the few.
-            return [*conditions, (rank + 0 if source is FTS5 else rank).in_(listed)]
+            return [*conditions, (rank + 0 if source is FTS5 else rank).in_(listed(json.dumps(few)))]
         if parts.articles:
-            own = [of_article(leaf, self._outlets(leaf), probed=True) for leaf in parts.articles]
+            own = [self.conditions.of_article(leaf, probed=True) for leaf in parts.articles]
             # As conditions on `search_ranks`, of which full-text search knows nothing.
             conditions += (
                 [exists().where(_RANKS.c.rank == rank, *own).correlate(FTS5)] if source is FTS5 else own
             )
         if parts.events is not None:
-            conditions.append(self._holds(parts.events, rank, lead=False))
+            conditions.append(self.conditions.holds(parts.events, rank, lead=False))
         return conditions
 
-    def _outlets(self, leaf: OfArticleAlone) -> Sequence[str]:
-        return self.outlets.get(leaf, ()) if isinstance(leaf, Outlet) else ()
-
-    def _holds(self, node: Node, rank: ColumnElement[int], *, lead: bool) -> ColumnElement[bool]:
-        """Return that a part of the query holds of the article of a rank, with an event of it or alone."""
-        if not asks_of_events(node):
-            return self.condition(node, lead=lead)
-        seen = select(_EVENTS.c.rank).where(_EVENTS.c.rank == rank, visible(self.query))
-        seen = seen.correlate(_RANKS, FTS5, WORD_INDEX)
-        found = seen.where(self.condition(node, lead=lead)).exists()
-        if not holds_of_no_event(node):
-            return found
-        return or_(found, and_(self.condition(node, lead=lead, alone=True), not_(seen.exists())))
-
-    def _postgres_tiers(self, parts: Parts) -> list[Tier]:
-        conditions: list[ColumnElement[bool]] = [of_article(part, ()) for part in parts.days]
-        conditions += [of_article(leaf, self._outlets(leaf)) for leaf in parts.articles]
+    def _postgres_lines(self, parts: Parts) -> _Lines:
+        conditions: list[ColumnElement[bool]] = [self.conditions.of_article(part) for part in parts.days]
+        conditions += [self.conditions.of_article(leaf) for leaf in parts.articles]
         if parts.events is not None:
-            conditions.append(self._holds(parts.events, _RANKS.c.rank, lead=False))
+            conditions.append(self.conditions.holds(parts.events, _RANKS.c.rank, lead=False))
         if parts.words is None:
-            return [Tier(_RANKS, _RANKS.c.rank, and_(true(), *conditions), False)]
+            return _Lines((Rows(_RANKS, _RANKS.c.rank, and_(true(), *conditions)),))
         source = _RANKS.join(WORD_INDEX, WORD_INDEX.c.rank == _RANKS.c.rank)
-        lead, anywhere = (postgres_condition(parts.words, lead=lead) for lead in (True, False))
-        if not any(True for _ in wanted_texts(parts.words)):
-            return [Tier(source, _RANKS.c.rank, and_(anywhere, *conditions), False)]
-        return [
-            Tier(source, _RANKS.c.rank, and_(lead, *conditions), True),
-            Tier(source, _RANKS.c.rank, and_(anywhere, not_(lead), *conditions), False),
-        ]
-
-    def condition(self, node: Node, *, lead: bool = False, alone: bool = False) -> ColumnElement[bool]:
-        """Return any part of a query as a condition on a row of `search_ranks` with one of `search_events`.
-
-        `lead` looks for wanted words in title and lead only; `alone` takes the article with no event.
-        """
-        match node:
-            case Not(part):
-                return not_(self.condition(part, alone=alone))
-            case All(parts) | AnyOf(parts):
-                joined = and_ if isinstance(node, All) else or_
-                return joined(*(self.condition(part, lead=lead, alone=alone) for part in parts))
-            case Text():
-                if not self._is_sqlite:
-                    return postgres_condition(node, lead=lead)
-                expression = fts5_match(node, lead=lead)
-                assert expression is not None, "words alone have one"
-                return _RANKS.c.rank.in_(select(FTS5.c.rowid).where(_match(expression)))
-            case Outlet() | Published() | OfArticle():
-                return of_article(node, self._outlets(node))
-            case _:
-                return false() if alone else of_event(node, sqlite=self._is_sqlite)
+        first, second = (
+            (Rows(source, _RANKS.c.rank, and_(postgres_condition(parts.words, lead=lead), *conditions)),)
+            for lead in (True, False)
+        )
+        return _Lines(second, first if any(True for _ in wanted_texts(parts.words)) else None)
 
     def _few(self, parts: Parts) -> list[int] | None:
         """Return the ranks of all articles for which the parts on articles and events hold, if few."""
-        rare, least = None, _MANY
-        own = (*parts.articles, *required(parts.events))
+        rare = self._rarest(parts)
+        if rare is None:
+            return None
+        articles = [self.conditions.of_article(leaf, probed=leaf is not rare) for leaf in parts.articles]
+        if isinstance(rare, OfArticleAlone):
+            events = (
+                []
+                if parts.events is None
+                else [self.conditions.holds(parts.events, _RANKS.c.rank, lead=False)]
+            )
+            return list(self.connection.scalars(select(_RANKS.c.rank).where(*articles, *events)))
+        assert parts.events is not None
+        source = events_with(rare, self.meant)
+        if articles:
+            source = source.join(_RANKS, _RANKS.c.rank == _EVENTS.c.rank)
+        seen = (self.conditions.visible, self.conditions.of(without(parts.events, rare)), *articles)
+        query = select(_EVENTS.c.rank).select_from(source).where(*seen)
+        return list(self.connection.scalars(query.distinct()))
+
+    def _rarest(self, parts: Parts) -> OfArticleAlone | OfEvent | None:
+        """Return the condition with fewest rows in its own index, or None where none has few."""
+        own = [*parts.articles, *required(parts.events)]
+        # Points are counted last: finding how many are near costs more than finding how many have a name.
+        own.sort(key=lambda leaf: isinstance(leaf, Near))
+        rare, least = None, _FEW if len(own) == 1 else _FEW_OF_SEVERAL
         for leaf in own:
-            rows = self._count_of(leaf)
+            rows = count_of(self.connection, leaf, self.meant, most=least)
             if rows < least:
                 rare, least = leaf, rows
             if least <= _RARE:
                 break
-        if rare is None or least > (_FEW if len(own) == 1 else _FEW_OF_SEVERAL):
-            return None
-        articles = [of_article(leaf, self._outlets(leaf), probed=leaf is not rare) for leaf in parts.articles]
-        if isinstance(rare, OfArticleAlone):
-            events = [] if parts.events is None else [self._holds(parts.events, _RANKS.c.rank, lead=False)]
-            return list(self.connection.scalars(select(_RANKS.c.rank).where(*articles, *events)))
-        assert parts.events is not None
-        query = _rows_of(rare).with_only_columns(_EVENTS.c.rank).distinct()
-        query = query.where(visible(self.query), self.condition(parts.events))
-        if articles:
-            query = query.join(_RANKS, _RANKS.c.rank == _EVENTS.c.rank).where(*articles)
-        return list(self.connection.scalars(query))
-
-    def _count_of(self, leaf: OfArticleAlone | OfEvent) -> int:
-        """Return how many rows a condition's own index has for it, counted as far as it matters."""
-        articles = tables.articles
-        match leaf:
-            case Outlet():
-                found: Select[Any] = select(articles.c.outlet).where(
-                    articles.c.outlet.in_(self.outlets[leaf])
-                )
-            case OfArticle():
-                return _MANY if leaf.begins else 1
-            case Named():
-                found = select(_LINKS.c.rank).where(_LINKS.c.name_id.in_(names_of(leaf)))
-            case Near():
-                found = select(_POINTS.c.rank).where(is_near(leaf))
-            case OfType() | Happened():
-                found = select(_EVENTS.c.rank).where(of_event(leaf, listed=True))
-            case _:
-                return _MANY
-        return self.connection.scalar(select(func.count()).select_from(found.limit(_MANY).subquery())) or 0
-
-
-def _rows_of(leaf: OfEvent) -> Select[Any]:
-    """Return the rows of `search_events` that a condition's own index finds."""
-    match leaf:
-        case Named():
-            meant = select(_LINKS.c.rank, _LINKS.c.number).where(_LINKS.c.name_id.in_(names_of(leaf)))
-        case Near():
-            meant = select(_POINTS.c.rank, _POINTS.c.number).where(is_near(leaf))
-        case _:
-            meant = select(_EVENTS.c.rank, _EVENTS.c.number).where(of_event(leaf, listed=True))
-    # The limit, which is never reached, has SQLite list them from the index first, and read only those rows.
-    found = meant.limit(_MANY).subquery()
-    own = and_(_EVENTS.c.rank == found.c.rank, _EVENTS.c.number == found.c.number)
-    return select(_EVENTS).select_from(found.join(_EVENTS, own))
+        return rare
 
 
 def _days(parts: Parts, rank: ColumnElement[int]) -> list[ColumnElement[bool]]:
     return [rank.between(*ranks_of(each.first, each.last)) for each in parts.days or (Published(None, None),)]
-
-
-def _match(expression: str) -> ColumnElement[bool]:
-    return FTS5.c.word_index.bool_op("MATCH")(expression)

@@ -12,16 +12,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, select
 
 from marsad.store import tables
-from marsad.store.conditions import visible
 from marsad.store.query import Node, asks_of_events, wanted_texts
 from marsad.store.search_parts import parts_of
-from marsad.store.search_plan import Planner
+from marsad.store.search_plan import Planner, Rows
 from marsad.store.snippets import Marker, Snippet
 from marsad.store.text_conditions import WORD_INDEX
 
@@ -117,15 +116,28 @@ def _ranked(planner: Planner, *, limit: int, skip: int) -> tuple[dict[int, bool]
     most = max(COUNTED, skip + limit) + 1
     ranks: dict[int, bool] = {}
     for tier in planner.tiers():
-        query = select(tier.rank).select_from(tier.source).where(tier.condition)
-        if tier.repeats:
-            query = query.distinct()
-        best = query.order_by(tier.rank.desc()).limit(most - len(ranks))
-        ranks |= dict.fromkeys(planner.connection.scalars(best), tier.in_lead)
+        best = [_best(planner.connection, line, most) for line in tier.lines]
+        for rank in best[0] if len(best) == 1 else sorted(set(chain(*best)), reverse=True):
+            ranks.setdefault(rank, tier.in_lead)
+            if len(ranks) == most:
+                break
         if len(ranks) == most:
             break
     page = dict(islice(ranks.items(), skip, skip + limit))
     return page, len(ranks) if len(ranks) <= COUNTED else None
+
+
+def _best(connection: Connection, line: Sequence[Rows], most: int) -> list[int]:
+    """Return the highest ranks of a line, in order."""
+    found: list[int] = []
+    for rows in line:
+        query = select(rows.rank).select_from(rows.source).where(rows.condition)
+        if rows.repeats:
+            query = query.distinct()
+        found += connection.scalars(query.order_by(rows.rank.desc()).limit(most - len(found)))
+        if len(found) == most:
+            break
+    return found
 
 
 def _events_of(planner: Planner, ranks: Sequence[int]) -> Mapping[int, list[FoundEvent]]:
@@ -141,9 +153,9 @@ def _events_of(planner: Planner, ranks: Sequence[int]) -> Mapping[int, list[Foun
             source = source.join(WORD_INDEX, WORD_INDEX.c.rank == _RANKS.c.rank)
     query = select(_EVENTS.c.rank, *_STANDING.c).select_from(source)
     rows = planner.connection.execute(
-        query.where(_EVENTS.c.rank.in_(ranks), visible(planner.query), planner.condition(wanted)).order_by(
-            _EVENTS.c.rank, _EVENTS.c.number
-        )
+        query.where(
+            _EVENTS.c.rank.in_(ranks), planner.conditions.visible, planner.conditions.of(wanted)
+        ).order_by(_EVENTS.c.rank, _EVENTS.c.number)
     ).all()
     places = _places_of(planner.connection, [row.event_id for row in rows])
     found: dict[int, list[FoundEvent]] = {}
