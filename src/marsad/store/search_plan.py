@@ -6,15 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    FromClause,
-    and_,
-    exists,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, not_, select, true
 
 from marsad.store import tables
 from marsad.store.conditions import listed
@@ -65,14 +57,19 @@ class Tier:
 
     lines: tuple[tuple[Rows, ...], ...]
     in_lead: bool
+    apart: bool = False  # no article of an earlier tier is among the rows
 
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """What a query gives: all of it and, where it wants words, what has them in title or lead."""
+    """What a query gives: all of it and, where it wants words, what has them in title or lead.
+
+    Where they are `apart`, `anywhere` leaves out what is in `lead`.
+    """
 
     anywhere: tuple[Rows, ...]
     lead: tuple[Rows, ...] | None = None
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -101,10 +98,9 @@ class Planner:
         if all(each.lead is None for each in lines):
             return [Tier(tuple(each.anywhere for each in lines), in_lead=False)]
         # What wants no words has all that it wants in the lead.
-        return [
-            Tier(tuple(each.anywhere if each.lead is None else each.lead for each in lines), in_lead=True),
-            Tier(tuple(each.anywhere for each in lines if each.lead is not None), in_lead=False),
-        ]
+        lead = tuple(each.anywhere if each.lead is None else each.lead for each in lines)
+        rest = tuple(each.anywhere for each in lines if each.lead is not None)
+        return [Tier(lead, True), Tier(rest, False, apart=len(lines) == 1 and lines[0].apart)]
 
     def _lines(self, parts: Parts) -> _Lines | None:
         return self._sqlite_lines(parts) if self._is_sqlite else self._postgres_lines(parts)
@@ -196,11 +192,13 @@ class Planner:
         if parts.words is None:
             return _Lines((Rows(_RANKS, _RANKS.c.rank, and_(true(), *conditions)),))
         source = _RANKS.join(WORD_INDEX, WORD_INDEX.c.rank == _RANKS.c.rank)
-        first, second = (
-            (Rows(source, _RANKS.c.rank, and_(postgres_condition(parts.words, lead=lead), *conditions)),)
-            for lead in (True, False)
-        )
-        return _Lines(second, first if any(True for _ in wanted_texts(parts.words)) else None)
+        anywhere = postgres_condition(parts.words, lead=False)
+        if not any(True for _ in wanted_texts(parts.words)):
+            return _Lines((Rows(source, _RANKS.c.rank, and_(anywhere, *conditions)),))
+        lead = postgres_condition(parts.words, lead=True)
+        # PostgreSQL plans better by how many are left: going through the lead again costs less.
+        rest = Rows(source, _RANKS.c.rank, and_(anywhere, not_(lead), *conditions))
+        return _Lines((rest,), (Rows(source, _RANKS.c.rank, and_(lead, *conditions)),), apart=True)
 
     def _few(self, parts: Parts) -> list[int] | None:
         """Return the ranks of all articles for which the parts on articles and events hold, if few."""

@@ -116,7 +116,8 @@ def _ranked(planner: Planner, *, limit: int, skip: int) -> tuple[dict[int, bool]
     most = max(COUNTED, skip + limit) + 1
     ranks: dict[int, bool] = {}
     for tier in planner.tiers():
-        best = [_best(planner.connection, line, most) for line in tier.lines]
+        wanted = most - len(ranks) if tier.apart else most
+        best = [_best(planner.connection, line, wanted) for line in tier.lines]
         for rank in best[0] if len(best) == 1 else sorted(set(chain(*best)), reverse=True):
             ranks.setdefault(rank, tier.in_lead)
             if len(ranks) == most:
