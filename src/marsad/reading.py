@@ -67,5 +67,5 @@ def look(article: Article, kit: Kit) -> Seen:
         sources=find_attributions(page, hits),
     )
     if kit.model is not None:
-        scene = replace(scene, opinion=kit.model.opinion_of(page, scene.triggers))
+        scene = replace(scene, opinion=kit.model.opinion_of(scene))
     return Seen(scene, places, dates, tolls.left)

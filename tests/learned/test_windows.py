@@ -63,3 +63,15 @@ def test_a_word_without_pieces_is_read_as_unknown() -> None:
     encoding = Pieces(page.article.text, 100)  # one piece for all: the last word has it
     [window] = windows_of(page, encoding, [True])
     assert window.pieces == (0, 3, 3, 100, 2)
+
+
+@given(st.integers(1, 40), st.integers(1, 9))
+def test_every_piece_knows_its_word(count: int, size: int) -> None:
+    page = page_of(" ".join([SENTENCE] * count))
+    for window in windows_of(page, Pieces(page.article.text, size), [True] * len(page.sentences)):
+        assert len(window.words) == len(window.pieces)
+        assert (window.words[0], window.words[-1]) == (-1, -1)
+        assert list(window.words[1:-1]) == sorted(window.words[1:-1])
+        for word in range(window.first, window.last):
+            begin, end = window.bounds[word - window.first : word - window.first + 2]
+            assert set(window.words[begin:end]) == {word}

@@ -12,19 +12,42 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
+from batch import batch_of
+from in_numbers import in_numbers
+from labels import labels_of
 from network import Network
 from opinions import heads_of
 from tokenizers import Tokenizer
 
+from examples import Coded
 from marsad.kit import Kit
 from marsad.learned.heads import PageOpinion
 from marsad.learned.load import FILES
-from marsad.learned.windows import windows_of
+from marsad.learned.marks import SIZES
 from marsad.lexicon.hits import Hit
 from marsad.reading import look
 from marsad.records.article import Article
+from marsad.records.reading import Reading
 
-_HEADS = ("tag", "trig", "typ", "mod", "dist", "pt", "pm", "pp", "kind", "out", "mt", "mp", "mdist", "mout")
+_HEADS = (
+    "marks",
+    "told",
+    "project",
+    "tag",
+    "trig",
+    "typ",
+    "mod",
+    "dist",
+    "pt",
+    "pm",
+    "pp",
+    "kind",
+    "out",
+    "mt",
+    "mp",
+    "mdist",
+    "mout",
+)
 _OPSET = 17
 
 
@@ -67,12 +90,15 @@ CHECKED = (
 def write_check(network: Network, path: Path, *, encoder: Path, types: Sequence[str], kit: Kit) -> None:
     """Write what the network, in full precision, thinks of the texts of `CHECKED`, for the tests."""
     rows = []
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     for number, text in enumerate(CHECKED):
-        scene = look(Article(f"checked-{number}", "شبكة النهر", date(2017, 10, 12), text), kit).scene
-        encoding = Tokenizer.from_file(str(encoder / "tokenizer.json")).encode(text, add_special_tokens=False)
-        windows = windows_of(scene.page, encoding, [True] * len(scene.page.sentences))
+        article = Article(f"checked-{number}", "شبكة النهر", date(2017, 10, 12), text)
+        scene = look(article, kit).scene
+        prepared = in_numbers(
+            labels_of(Coded(number, Reading(article, (), ()), scene)), scene, tokenizer, types
+        )
         with torch.no_grad():
-            vectors = network.words(windows).numpy()
+            vectors = network.words(batch_of([prepared], torch.device("cpu"))).numpy()
         opinion = PageOpinion(scene.page, heads_of(network, types), vectors)
         rows.append({"text": text, "triggers": [_thought(opinion, hit) for hit in scene.triggers]})
     path.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -101,11 +127,11 @@ def _write_encoder(network: Network, path: Path) -> None:
         whole, prepared = Path(temporary) / "whole.onnx", Path(temporary) / "prepared.onnx"
         torch.onnx.export(
             network.enc,
-            (torch.arange(40),),
+            (torch.arange(40)[None], torch.zeros(1, 40, len(SIZES), dtype=torch.long)),
             str(whole),
-            input_names=["pieces"],
+            input_names=["pieces", "marks"],
             output_names=["vectors"],
-            dynamic_axes={"pieces": {0: "length"}, "vectors": {0: "length"}},
+            dynamic_axes={name: {1: "length"} for name in ("pieces", "marks", "vectors")},
             opset_version=_OPSET,
             dynamo=False,
         )

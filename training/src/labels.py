@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from prepared import PAIRED
+
 from examples import Coded, agrees, owners, rows_of
 from marsad.events.arguments import named_within_reach, sources_within_reach, within_reach
 from marsad.events.links import Stage, lay_out
@@ -15,12 +17,6 @@ from marsad.records.mention import TollMention
 from marsad.records.opinion import Words
 from marsad.records.span import Span
 from marsad.text.page import Page
-
-MENTIONS = ("actor", "place", "casualty", "source", "date")
-"""The kinds of words that coders tie to an event beside its triggers."""
-
-PAIRED = ("actors", "places", "sources", "tolls", "victims", "dates")
-"""What is judged of a mention beside a happening."""
 
 VICTIMS = ("civilian", "combatant", "unknown")
 

@@ -2,10 +2,10 @@
 
     training/make GOLD.jsonl ENCODER_FOLDER [WORK_FOLDER]
 
-Three networks are trained: one on each half of the reports, which gives its opinion of the other half, and
-one on all, which is shipped. The weights of the readers `both` and `neural` are counted on the opinions of
-the halves: no report is judged by a network that has seen it. What is done is kept in WORK_FOLDER (default
-`training/work`), and a command that was stopped goes on from there.
+Six networks are trained: for each fifth of the reports one on all others, which gives its opinion of that
+fifth, and one on all, which is shipped. The weights of the readers `both` and `neural` are counted on the
+opinions of the five: no report is judged by a network that has seen it. What is done is kept in WORK_FOLDER
+(default `training/work`), and a command that was stopped goes on from there.
 """
 
 from __future__ import annotations
@@ -21,12 +21,15 @@ from pathlib import Path
 import torch
 from export import export, write_check
 from fitting import write
-from labels import Labels, labels_of
+from in_numbers import in_numbers
+from labels import labels_of
 from network import Network
-from opinions import Read, half_of, read, with_opinions
+from opinions import FOLDS, Read, fold_of, read, with_opinions
+from prepared import Prepared
 from reports import load_unweighted, read_reports
 from stacking import count_weights
-from train import EPOCHS, SEED, train
+from tokenizers import Tokenizer
+from train import EPOCHS, SEED, device, train
 
 from marsad.events.weights import CUTS, DECISIONS
 from marsad.ontology.load import load_ontology
@@ -37,14 +40,15 @@ _CHECK = Path(__file__).parents[2] / "tests" / "learned" / "as_trained.json"
 
 
 def network_on(
-    name: str, reports: Sequence[Labels], encoder: Path, types: Sequence[str], work: Path
+    name: str, reports: Sequence[Prepared], encoder: Path, types: Sequence[str], work: Path
 ) -> Network:
     """Return the network of this name, trained on these reports or, if it was before, loaded."""
     path = work / f"{name}.pt"
     if path.exists():
         network = Network(encoder, types)
-        network.load_state_dict(torch.load(path))
+        network.load_state_dict(torch.load(path, map_location="cpu"))
         network.eval()
+        network.to(device())
         return network
     sys.stderr.write(f"training {name} on {len(reports)} reports\n")
     network = train(reports, encoder, types)
@@ -52,17 +56,18 @@ def network_on(
     return network
 
 
-def out_of_fold(labels: Sequence[Labels], encoder: Path, types: Sequence[str], work: Path) -> list[Read]:
-    """Return for each report what the network trained on the other half makes of it."""
+def out_of_fold(reports: Sequence[Prepared], encoder: Path, types: Sequence[str], work: Path) -> list[Read]:
+    """Return for each report what the network trained on the other folds makes of it."""
     path = work / "readings.pickle"
     if not path.exists():
         found: dict[int, Read] = {}
-        for half in (0, 1):
-            own = [at for at in range(len(labels)) if half_of(at, len(labels)) == half]
-            others = [one for at, one in enumerate(labels) if half_of(at, len(labels)) != half]
-            network = network_on(f"without-{half}", others, encoder, types, work)
-            found |= dict(zip(own, read(network, [labels[at] for at in own], types, encoder), strict=True))
-        path.write_bytes(pickle.dumps([found[at] for at in range(len(labels))]))
+        fold = [fold_of(at, len(reports)) for at in range(len(reports))]
+        for own in range(FOLDS):
+            within = [at for at in range(len(reports)) if fold[at] == own]
+            others = [report for at, report in enumerate(reports) if fold[at] != own]
+            network = network_on(f"without-{own}", others, encoder, types, work)
+            found |= dict(zip(within, read(network, [reports[at] for at in within], types), strict=True))
+        path.write_bytes(pickle.dumps([found[at] for at in range(len(reports))]))
     readings: list[Read] = pickle.loads(path.read_bytes())
     return readings
 
@@ -73,8 +78,9 @@ def main(gold: Path, encoder: Path, work: Path = Path(__file__).parents[1] / "wo
     types = tuple(load_ontology(_DATA / "ontology").types)
     kit = load_unweighted()
     reports = read_reports(gold, kit)
-    labels = [labels_of(report) for report in reports]
-    seen = with_opinions(reports, out_of_fold(labels, encoder, types, work))
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    prepared = [in_numbers(labels_of(report), report.scene, tokenizer, types) for report in reports]
+    seen = with_opinions(reports, out_of_fold(prepared, encoder, types, work))
     readers: tuple[Reader, ...] = ("both", "neural")
     for reader in readers:
         (_DATA / "weights" / reader).mkdir(exist_ok=True)
@@ -91,7 +97,8 @@ def main(gold: Path, encoder: Path, work: Path = Path(__file__).parents[1] / "wo
         "torch": torch.__version__,
         "machine": platform.machine(),
     }
-    network = network_on("all", labels, encoder, types, work)
+    network = network_on("all", prepared, encoder, types, work)
+    network.cpu()
     export(network, _DATA / "model", encoder=encoder, types=types, made=made)
     write_check(network, _CHECK, encoder=encoder, types=types, kit=kit)
 

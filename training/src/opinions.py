@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 import torch
-from labels import Labels
+from batch import batch_of
 from network import Network
-from tokenizers import Tokenizer
-from train import cut
+from prepared import Prepared
+from train import AT_ONCE, device, fast_arithmetic
 
 from examples import Coded
 from marsad.learned.heads import Heads, Matrix, PageOpinion
 
-_BLOCKS = 10  # of neighbours in the file, taken in turn into one half and the other
+FOLDS = 5  # parts of the reports, each judged by a network trained on the others
+_BLOCKS = 2  # of neighbours in the file, for each part
 
 
-def half_of(number: int, reports: int) -> int:
-    """Return the half (0 or 1) of a report: neighbours, which often tell the same news, stay together."""
-    return number * _BLOCKS // reports % 2
+def fold_of(number: int, reports: int) -> int:
+    """Return the part a report belongs to: neighbours, which often tell the same news, stay together."""
+    return number * _BLOCKS * FOLDS // reports % FOLDS
 
 
 def heads_of(network: Network, types: Sequence[str]) -> Heads:
     """Return the heads of a network, as the package uses them."""
     state = network.state_dict()
-    matrices = {n: t.numpy().astype(np.float32) for n, t in state.items() if not n.startswith("enc.")}
+    matrices = {n: t.cpu().numpy().astype(np.float32) for n, t in state.items() if not n.startswith("enc.")}
     return Heads(matrices, tuple(types))
 
 
@@ -39,12 +39,15 @@ class Read:
     vectors: Matrix
 
 
-def read(network: Network, reports: Sequence[Labels], types: Sequence[str], folder: Path) -> list[Read]:
-    """Return what a network makes of reports; `folder` holds the encoder's tokenizer."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    heads = heads_of(network, types)
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        return [Read(heads, network.words(cut(tokenizer, one)).float().numpy()) for one in reports]
+def read(network: Network, reports: Sequence[Prepared], types: Sequence[str]) -> list[Read]:
+    """Return what a network makes of reports."""
+    heads, found = heads_of(network, types), []
+    for begin in range(0, len(reports), AT_ONCE):
+        part = reports[begin : begin + AT_ONCE]
+        with torch.no_grad(), fast_arithmetic():
+            words = network.words(batch_of(part, device())).float().cpu()
+        found += [Read(heads, one.numpy()) for one in words.split([len(report.marks) for report in part])]
+    return found
 
 
 def with_opinions(reports: Sequence[Coded], readings: Sequence[Read]) -> list[Coded]:

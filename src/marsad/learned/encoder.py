@@ -1,4 +1,4 @@
-"""The encoder: from word pieces to one vector a word, by ONNX Runtime on the CPU."""
+"""The encoder: from what was found in a page to one vector a word, by ONNX Runtime on the CPU."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from marsad.learned.heads import Heads, Matrix, PageOpinion
+from marsad.learned.marks import OFFSETS, Found, Marks, marks_of
 from marsad.learned.windows import Window, windows_of
-from marsad.lexicon.hits import Hit
-from marsad.text.page import Page
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -29,30 +28,45 @@ class Model:
     tokenizer: Tokenizer
     heads: Heads
 
-    def opinion_of(self, page: Page, triggers: Sequence[Hit]) -> PageOpinion:
+    def opinion_of(self, found: Found) -> PageOpinion:
         """Read what may tell of events: the sentences with trigger words, and those around them."""
+        page = found.page
         wanted = [False] * len(page.sentences)
-        for hit in triggers:
+        for hit in found.triggers:
             at = page.sentence_of[hit.first]
             for sentence in range(max(0, at - _AROUND), min(len(wanted), at + _AROUND + 1)):
                 wanted[sentence] = True
-        return PageOpinion(page, self.heads, self._vectors(page, wanted))
+        return PageOpinion(page, self.heads, self._vectors(found, wanted))
 
-    def _vectors(self, page: Page, wanted: Sequence[bool]) -> Matrix:
-        """Return a row for each word: its pieces' mean, standardised; NaN for words that were not read."""
-        width = self.heads.matrices["tag.weight"].shape[1]
-        vectors = np.full((len(page.keys), width), np.nan, dtype=np.float32)
+    def _vectors(self, found: Found, wanted: Sequence[bool]) -> Matrix:
+        """Return a row for each word; NaN for words that were not read."""
+        page = found.page
+        vectors = np.full((len(page.keys), self.heads.width), np.nan, dtype=np.float32)
         if not any(wanted):
             return vectors
+        marks = marks_of(found, self.heads.types)
         encoding = self.tokenizer.encode(page.article.text, add_special_tokens=False)
         for window in windows_of(page, encoding, wanted):
-            vectors[window.first : window.last] = pooled(self._read(window), window)
+            words = pooled(self._read(window, marks), window)
+            vectors[window.first : window.last] = self._told(words, marks[window.first : window.last])
         return vectors
 
-    def _read(self, window: Window) -> Matrix:
-        (read,) = self.session.run(None, {"pieces": np.array(window.pieces, dtype=np.int64)})
-        result: Matrix = read
+    def _read(self, window: Window, marks: Marks) -> Matrix:
+        """Return the vectors of a window's pieces, each read with the marks of its word."""
+        words = np.array(window.words)
+        told = np.where(words[:, None] >= 0, marks[words], 0)
+        (read,) = self.session.run(
+            None, {"pieces": np.array(window.pieces, dtype=np.int64)[None], "marks": told[None]}
+        )
+        result: Matrix = read[0]
         return result
+
+    def _told(self, words: Matrix, marks: Marks) -> Matrix:
+        """Return the vectors of words, told once more what was found there, as the heads read them."""
+        of, matrices = self.heads.linear, self.heads.matrices
+        told = words + matrices["marks.table.weight"][marks + OFFSETS].sum(1)
+        told = even(told) * matrices["told.weight"] + matrices["told.bias"]
+        return even(of("project", told))
 
 
 def pooled(pieces: Matrix, window: Window) -> Matrix:
@@ -60,6 +74,11 @@ def pooled(pieces: Matrix, window: Window) -> Matrix:
     bounds = np.array(window.bounds)
     sums = np.add.reduceat(pieces[: bounds[-1]], bounds[:-1], axis=0)
     means = sums / (bounds[1:] - bounds[:-1])[:, None]
-    centred = means - means.mean(1, keepdims=True)
+    return even(means)
+
+
+def even(rows: Matrix) -> Matrix:
+    """Return rows standardised, each by its own mean and spread."""
+    centred = rows - rows.mean(1, keepdims=True)
     result: Matrix = (centred / np.sqrt((centred**2).mean(1, keepdims=True) + _EPSILON)).astype(np.float32)
     return result

@@ -35,6 +35,11 @@ class Heads:
     matrices: Mapping[str, Matrix]
     types: tuple[str, ...]
 
+    @property
+    def width(self) -> int:
+        """How long a word's vector is."""
+        return int(self.matrices["tag.weight"].shape[1])
+
     def linear(self, name: str, rows: Matrix) -> Matrix:
         """Return what the linear layer of this name makes of row vectors."""
         return rows @ self.matrices[f"{name}.weight"].T + self.matrices[f"{name}.bias"]

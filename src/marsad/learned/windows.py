@@ -32,9 +32,11 @@ class Window:
     """Word pieces to read at once.
 
     Its own words are `first` up to `last`; word `first + i` has the pieces `bounds[i]` up to `bounds[i + 1]`.
+    `words` has for each piece its word, also before `first`, or -1 for what opens and closes the window.
     """
 
     pieces: tuple[int, ...]
+    words: tuple[int, ...]
     first: int
     last: int
     bounds: tuple[int, ...]
@@ -70,7 +72,8 @@ def _window(pieces: Sequence[Sequence[int]], first: int, last: int) -> Window:
     for word in pieces[first:last]:
         read += word
         bounds.append(len(read))
-    return Window((*read, _END), first, last, tuple(bounds))
+    words = [word for word in range(opening, last) for _ in pieces[word]]
+    return Window((*read, _END), (-1, *words, -1), first, last, tuple(bounds))
 
 
 def _end_of_window(page: Page, pieces: Sequence[Sequence[int]], first: int, sentences: Sequence[bool]) -> int:
