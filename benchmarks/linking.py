@@ -54,6 +54,7 @@ from marsad.linkage.lore import load_lore, stem
 from marsad.linkage.scoring import Means, load_means, pairs, probability_of, rows_of
 from marsad.records.claim import Claim, Spot
 from marsad.records.incident import Link
+from marsad.records.span import Span
 from marsad.text.search_words import plain_keys
 
 _HERE = Path(__file__).resolve().parents[1]
@@ -207,7 +208,7 @@ def _claim(text: Any, truth: Any, telling: Sequence[Claim], spots: tuple[Spot, .
         sources=(),
         quote="",
         words=(),
-        start=0,
+        triggers=(Span(0, 1),),
         confidence=1.0,
     )
     return replace(

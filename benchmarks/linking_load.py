@@ -38,11 +38,13 @@ from marsad.linkage.engines import Engine
 from marsad.linkage.scoring import load_means, pairs, probability_of, rows_of, windows
 from marsad.records.claim import Claim, Party, Spot, Toll
 from marsad.records.incident import Incident, Link
+from marsad.records.span import Span
 
 _FIRST, _DAYS = date(2014, 1, 1), 3650
 _PLACES, _RARE, _ACTORS, _SOURCES = 20_000, 60_000, 60, 300
 _TYPES = ("shelling", "air_strike", "drone_strike", "armed_clash", "ied", "shooting", "detention")
 _GROUPS = {"armed_clash": "battle", "shooting": "civilian", "detention": "coercion", "toll": "other"}
+_TRIGGERS = (Span(0, 1),)  # linking does not look at them
 _MISREAD = {"shelling": "air_strike", "air_strike": "shelling", "drone_strike": "air_strike"}
 
 
@@ -133,7 +135,7 @@ class World:
             sources=(),
             quote="",
             words=self._words(told),
-            start=0,
+            triggers=_TRIGGERS,
             confidence=0.8,
         )
 

@@ -15,9 +15,9 @@ from marsad.cli import incidents as incidents_command
 from marsad.export.incident_rows import COLUMNS
 from marsad.incidents.sources import make_register
 from marsad.kit import Kit
-from marsad.store.case import Case, make_case
+from marsad.store.case import Case, make_case, open_case
 from tests.cli.running import run
-from tests.store.linked_case import LINKER, add, article_of, event_id, incidents_of, relink
+from tests.store.linked_case import LINKER, add, article_of, code_anew, event_id, incidents_of, relink
 
 BY = ("--by", "سلمى", "--reason", "صورتان من المكان")
 
@@ -211,12 +211,71 @@ def test_a_decision_as_json(path: Path) -> None:
 
 
 def test_a_decision_that_means_nothing_any_more_is_told(path: Path) -> None:
-    run("incident-decide", path, the_large(path), "split", "--claim", "d2", *BY)
-    assert "has no effect" not in run("incidents", path).stderr
+    large = the_large(path)
+    run("incident-decide", path, large, "split", "--claim", "d2", *BY)
+    assert "incident decision" not in run("incidents", path).stderr
     run("decide", path, event_id("d2", 0), "reject", *BY)
-    said = run("incidents", path).stderr
-    assert "incident decision 1 (split, on " in said
-    assert "has no effect: events it speaks of were rejected, or are read otherwise now" in said
+    told = (
+        f"no longer applies: event {event_id('d2', 0)} of article d2 (characters 15-18) was rejected. "
+        "Decide again on what is there now, or take it back: "
+        f"marsad incident-decide CASE {large} undo --decision 1"
+    )
+    assert f"incident decision 1 (split, on {large}) {told}" in run("incidents", path).stderr
+    done = run("incident", path, large)
+    assert f"incident decision 1 (split, on {large}) {told}" in done.stderr
+    assert told in " ".join(done.stdout.split())
+    run("incident-decide", path, large, "undo", "--decision", "1", *BY)
+    assert "no longer applies" not in run("incidents", path).stderr
+
+
+def read_anew(path: Path, ref: str, words: str, *, day: int, unread: tuple[int, ...] = ()) -> None:
+    case = open_case(str(path))
+    code_anew(case, article_of(ref, words, day=day), edition="n", unread=unread)
+    case.close()
+
+
+def test_under_the_id_of_a_newer_reading_a_decision_holds_and_the_json_says_so(path: Path) -> None:
+    large = the_large(path)
+    run("incident-decide", path, large, "split", "--claim", "d2", *BY)
+    read_anew(path, "d2", "ا33", day=2)
+    assert len(listed(path)) == 3
+    assert "incident decision" not in run("incidents", path).stderr
+    (made,) = json.loads(run("incident", path, large, "--json").stdout)["decisions"]
+    old = event_id("d2", 0)
+    assert (made["part"], made["read_as"], made["lost"], made["applies"]) == (
+        [old],
+        {old: old + "n"},
+        {},
+        True,
+    )
+    assert {each["claim"] for each in made["seen"]} == set(made["claims"])
+    assert f"split {old}n off, by" in run("incident", path, large).stdout
+
+
+def test_what_a_decision_no_longer_applies_to_is_told(path: Path) -> None:
+    small = next(row["id"] for row in listed(path) if row["articles"] == 1)
+    run("incident-decide", path, the_large(path), "merge", "--with", small, *BY)
+    large = listed(path)[0]["id"]
+    read_anew(path, "d0", "ا35", day=0, unread=(0,))
+    told = (
+        f"still applies, but no longer to: event {event_id('d0', 0)} of article d0 (characters 15-18) "
+        "is read no more: no event that was not there before stands at its words"
+    )
+    assert f"incident decision 1 (merge, on {large}) {told}" in run("incidents", path).stderr
+    shown = run("incident", path, large)
+    assert told in " ".join(shown.stdout.split())
+    view = json.loads(run("incident", path, large, "--json").stdout)
+    assert view["decisions"][0]["applies"]
+    assert list(view["decisions"][0]["lost"]) == [event_id("d0", 0)]
+
+
+def test_a_claim_that_people_rejected_is_told_at_the_decision_alone(path: Path) -> None:
+    large = the_large(path)
+    run("incident-decide", path, large, "grade", "fair", *BY)
+    run("decide", path, event_id("d0", 0), "reject", *BY)
+    assert "incident decision" not in run("incidents", path).stderr
+    shown = " ".join(run("incident", path, large).stdout.split())
+    assert f"still applies, but no longer to: event {event_id('d0', 0)} of article d0" in shown
 
 
 def test_an_unknown_incident_is_told(path: Path) -> None:

@@ -14,6 +14,7 @@ from marsad.control.statement import Act, Extent, Statement, Voice
 from marsad.control.timeline import timeline
 from marsad.records.claim import Claim, Party, Spot
 from marsad.records.event import Modality
+from marsad.records.span import Span
 
 PLACE = Spot("gn:1", "Town", "SY", "Raqqa", 35.9, 39.0, 2.0, "town")
 NAMES = {"river": "River Front", "river_guard": "River Guard", "desert": "Desert Army", "hill": "Hill Group"}
@@ -91,7 +92,7 @@ def said(
         sources=(),
         quote="",
         words=(),
-        start=0,
+        triggers=(Span(0, 1),),
         confidence=0.9,
     )
     return Statement(

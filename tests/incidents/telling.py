@@ -16,6 +16,7 @@ from marsad.kit import load_kit
 from marsad.records.claim import Claim, Denial, Party, Toll
 from marsad.records.event import Harm, Modality, Victims
 from marsad.records.incident import Range
+from marsad.records.span import Span
 
 COALITION = Party("intl_coalition", "Global Coalition Against Daesh", "external")
 RUSSIA = Party("ru_army", "Russian Armed Forces", "external")
@@ -78,7 +79,7 @@ def claim(
         sources=tuple(says),
         quote=quote,
         words=(),
-        start=0,
+        triggers=(Span(0, 1),),
         confidence=0.9,
         denials=tuple(denials),
     )

@@ -11,6 +11,7 @@ from marsad.incidents.outline import outline
 from marsad.records.claim import Claim, Party, Spot, Toll
 from marsad.records.claim_json import claim_from_json, claim_to_json
 from marsad.records.incident import Link
+from marsad.records.span import Span
 
 DAY = date(2017, 9, 18)
 QUARTER = Spot("q", "حارة البدو", "SY", "Raqqa", 35.957, 39.0, 1.0, "neighbourhood_area")
@@ -36,7 +37,7 @@ CLAIM = Claim(
     sources=("ناشطون",),
     quote="قتل خمسة وثلاثون مدنيا",
     words=("مبني",),
-    start=3,
+    triggers=(Span(3, 6),),
     confidence=0.8,
 )
 OTHERS = (

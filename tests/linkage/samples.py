@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.records.claim import Claim, Party, Spot, Toll
+from marsad.records.span import Span
 from marsad.text.search_words import index_keys, plain_keys
 
 DAY = date(2020, 3, 1)
@@ -74,7 +75,7 @@ def claim(
         sources=(),
         quote=quote,
         words=tuple(sorted({word for word in index_keys(quote) if len(word) > 2 and not word.isdecimal()})),
-        start=0,
+        triggers=(Span(0, 1),),
         confidence=0.9,
     )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 import pytest
@@ -7,14 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.records.incident import Pin
+from marsad.records.span import Span
 from marsad.review.decision import Annotate, Approve, Undo
-from marsad.review.incident_bodies import incident_act, incident_body
+from marsad.review.incident_bodies import incident_act, incident_body, incident_seen
 from marsad.review.incident_decision import (
     ChooseRule,
     GradeIncident,
     IncidentAct,
     IncidentDecision,
     MergeIncidents,
+    Seen,
     SplitIncident,
     kind_of,
 )
@@ -153,9 +156,12 @@ def test_no_two_claims_are_both_to_be_together_and_apart(
     ids=kind_of,
 )
 def test_an_act_comes_back_as_it_was_kept(act: IncidentAct) -> None:
-    body = incident_body(act, ("a", "b"))
+    seen = (Seen("a", "d1", (Span(3, 7), Span(9, 12)), ("b",)),)
+    body = incident_body(act, ("a", "b"), seen)
     assert incident_act(kind_of(act), body) == act
     assert body["claims"] == ["a", "b"]
+    assert incident_seen(json.loads(json.dumps(body))) == seen
+    assert incident_seen(incident_body(act, ("a", "b"), ())) == ()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ Every event stands at one word of its article's text: «ا12» is an event of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -36,18 +36,25 @@ def article_of(ref: str, words: str, *, day: int = 0, outlet: str = "") -> Artic
     return Article(ref, outlet or f"وكالة {ref}", DAY + timedelta(days=day), f"قالت وكالة {ref}: {words}.")
 
 
-def reading_of(article: Article, *, happened: int = 0) -> Reading:
-    """Return one event for each word behind the colon, all of one day."""
+def reading_of(
+    article: Article, *, happened: int = 0, edition: str = "", unread: Collection[int] = ()
+) -> Reading:
+    """Return one event for each word behind the colon, but for the `unread`, all of one day.
+
+    `edition` ends the events' ids.
+    """
     day = DAY + timedelta(days=happened)
     events = []
     start = article.text.index(": ") + 2
     for number, word in enumerate(article.text[start:-1].split()):
         at = Span(start, start + len(word))
         start = at.end + 1
+        if number in unread:
+            continue
         killed = int(word[1:] or 0)
         events.append(
             Event(
-                id=event_id(article.doc_id, number),
+                id=event_id(article.doc_id, number) + edition,
                 type="air_strike",
                 modality="actual",
                 triggers=(at,),
@@ -79,8 +86,18 @@ def add(case: Case, article: Article, *, happened: int = 0) -> int:
 def code(
     case: Case, article_id: int, article: Article, *, reader: str = "rules 1", happened: int = 0
 ) -> None:
+    keep(case, article_id, reading_of(article, happened=happened), reader=reader)
+
+
+def code_anew(case: Case, article: Article, *, edition: str, unread: Collection[int] = ()) -> None:
+    """Code an article of the case by a reader that gives its events other ids."""
+    reading = reading_of(article, edition=edition, unread=unread)
+    keep(case, article_id_of(case, article.doc_id), reading, reader=f"rules {edition}")
+
+
+def keep(case: Case, article_id: int, reading: Reading, *, reader: str) -> None:
     with case.changing() as change:
-        codings.keep(change, article_id, reader=reader, coded=to_json(reading_of(article, happened=happened)))
+        codings.keep(change, article_id, reader=reader, coded=to_json(reading))
         standing.rebuild(change, article_id)
 
 

@@ -66,6 +66,21 @@ def check_options(wish: IncidentWish) -> None:
             raise UsageError(f"{option}: goes with {' and '.join(sorted(kinds))}, not with {wish.kind}")
 
 
+def subject_of(connection: Connection, wish: IncidentWish, made: Decided) -> Held:
+    """Return the incident that a wish is about.
+
+    A decision of which nothing is left bears on no incident: it goes by the id that its incident had.
+
+    Raises:
+        UsageError: there is no such incident.
+    """
+    for decision in made.decisions:
+        adrift = decision.id == wish.decision and made.followed.is_adrift(origin_of(decision, made))
+        if adrift and wish.incident == decision.incident_id:
+            return Held(decision.incident_id, ())
+    return incident_of(connection, wish.incident)
+
+
 def incident_of(connection: Connection, name: str) -> Held:
     """Return the incident of an id, an old id, or a beginning of one.
 
@@ -175,7 +190,7 @@ def _to_approve(wish: IncidentWish, incident: Held, made: Decided) -> int:
 def _decision(number: int, incident: Held, made: Decided) -> IncidentDecision:
     own = [claim.id for claim in incident.claims]
     for decision in made.decisions:
-        if decision.id == number and bears_on(decision, own, made):
+        if decision.id == number and (incident.claims == () or bears_on(decision, own, made)):
             return decision
     raise UsageError(
         f"decision {number} is none on this incident: 'marsad incident CASE {incident.id}' lists them"
@@ -183,9 +198,9 @@ def _decision(number: int, incident: Held, made: Decided) -> IncidentDecision:
 
 
 def bears_on(decision: IncidentDecision, claims: Sequence[str], made: Decided) -> bool:
-    """Say whether a decision, or the one it speaks of, speaks of any of these claims."""
+    """Say whether a decision, or the one it speaks of, speaks of any of these claims of now."""
     own = set(claims)
-    return not own.isdisjoint(origin_of(decision, made).spoken_of)
+    return not own.isdisjoint(made.followed.applied(origin_of(decision, made)).spoken_of)
 
 
 def origin_of(decision: IncidentDecision, made: Decided) -> IncidentDecision:

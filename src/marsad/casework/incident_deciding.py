@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.casework.incident_acts import IncidentWish, act_of, check_options, incident_of, origin_of
-from marsad.review.decision import checked_person, checked_reason
-from marsad.review.incident_decision import IncidentDecision
-from marsad.store import incident_decisions, incidents
+from marsad.casework.incident_acts import IncidentWish, act_of, check_options, origin_of, subject_of
+from marsad.review.decision import Approve, Undo, checked_person, checked_reason
+from marsad.review.incident_decision import IncidentDecision, MergeIncidents
+from marsad.store import incident_claims, incident_decisions, incidents
 from marsad.store.case import Case
 from marsad.store.incident_decisions import IncidentEntry
 from marsad.store.incident_naming import home_of
@@ -33,14 +33,19 @@ def decide_incident(case: Case, wish: IncidentWish) -> IncidentDecided:
     check_options(wish)
     with case.changing() as change:
         connection = change.connection
-        incident = incident_of(connection, wish.incident)
         made = incident_decisions.decided(connection)
+        incident = subject_of(connection, wish, made)
         act = act_of(connection, wish, incident, made)
         own = tuple(claim.id for claim in incident.claims)
-        entry = IncidentEntry(incident_id=incident.id, claims=own, person=person, reason=reason, act=act)
+        others = act.others if isinstance(act, MergeIncidents) else ()
+        of_claims = () if isinstance(act, Undo | Approve) else (*own, *others)
+        seen = incident_claims.seen(connection, of_claims)
+        entry = IncidentEntry(
+            incident_id=incident.id, claims=own, person=person, reason=reason, act=act, seen=seen
+        )
         decision = incident_decisions.append(change, entry)
         incidents.settle(change, ())
-        spoken_of = origin_of(decision, made).spoken_of
+        spoken_of = made.followed.applied(origin_of(decision, made)).spoken_of
         now = {
             home
             for claim in (*decision.spoken_of, *spoken_of)

@@ -10,6 +10,7 @@ from marsad.incidents.comparing import compared
 from marsad.incidents.tolls import RULES
 from marsad.records.claim_json import claim_to_json
 from marsad.records.interchange import Json
+from marsad.review.following import Followed
 from marsad.review.force import Force
 from marsad.review.incident_bodies import incident_body
 from marsad.review.incident_decision import IncidentDecision
@@ -47,13 +48,19 @@ def incident_json(view: IncidentView) -> Json:
         "proposal": asdict(worked_out.proposal),
         "grade": told.grade,
         "links": [asdict(each) for each in view.links],
-        "decisions": [decision_json(each, view.force) for each in view.decisions],
+        "decisions": [decision_json(each, view.force, view.followed) for each in view.decisions],
     }
     return row
 
 
-def decision_json(decision: IncidentDecision, force: Force) -> Json:
-    """Return a decision on an incident as JSON-ready values: what it is, of whom, and whether it counts."""
+def decision_json(decision: IncidentDecision, force: Force, followed: Followed) -> Json:
+    """Return a decision on an incident as JSON-ready values: what it is, of whom, and whether it counts.
+
+    `claims`, `seen` and what the act names are as decided. `read_as` gives the ids now of the claims that a
+    newer reading gave others, `lost` says of those without one what became of them, and `applies` is false
+    where too little is left for the decision to mean anything.
+    """
+    loss = followed.loss(decision) if decision.on_incident else None
     return {
         "id": decision.id,
         "incident": decision.incident_id,
@@ -62,7 +69,10 @@ def decision_json(decision: IncidentDecision, force: Force) -> Json:
         "reason": decision.reason,
         "at": decision.at,
         "standing": force.word(decision.id),
-        **incident_body(decision.act, decision.claims),
+        "applies": loss is None or loss.applies,
+        "read_as": {each: followed.now[each] for each in decision.spoken_of if each in followed.now},
+        "lost": {each: followed.lost[each].why for each in decision.spoken_of if each in followed.lost},
+        **incident_body(decision.act, decision.claims, decision.seen),
     }
 
 

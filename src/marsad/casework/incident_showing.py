@@ -16,6 +16,7 @@ from marsad.incidents.sources import SourceRegister
 from marsad.incidents.tolls import RULES, Rule
 from marsad.records.claim import Claim
 from marsad.records.incident import HarmGrade, Link
+from marsad.review.following import Followed
 from marsad.review.force import Force
 from marsad.review.incident_decision import ChooseRule, GradeIncident, IncidentDecision
 from marsad.store import incident_decisions
@@ -32,7 +33,8 @@ class IncidentView:
 
     `asked` is the id that was asked for, another one where it led on. `links` are those between its claims.
     `graded` is the decision that gave its grade and `ruled` the one that chose its rule, or None; `decisions`
-    are all that bear on it, in order, whatever became of them (`force`).
+    are all that bear on it, in order, as they were made, whatever became of them (`force`) and of the claims
+    that they name (`followed`).
     """
 
     told: Told
@@ -42,6 +44,7 @@ class IncidentView:
     ruled: IncidentDecision | None
     decisions: tuple[IncidentDecision, ...]
     force: Force
+    followed: Followed
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -101,6 +104,7 @@ def look_at_incident(
         ruled=chosen.ruled.get(incident.id),
         decisions=tuple(each for each in made.decisions if bears_on(each, ids, made)),
         force=made.force,
+        followed=made.followed,
     )
 
 

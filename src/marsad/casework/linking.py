@@ -7,7 +7,8 @@ is clustered by itself (`store.incidents`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -16,6 +17,7 @@ from marsad.errors import MarsadError
 from marsad.ontology.model import Ontology
 from marsad.records.claim import Claim
 from marsad.records.incident import Link
+from marsad.review.following import fitting
 from marsad.store import incident_claims as claims
 from marsad.store import incident_links as links
 from marsad.store import incident_stamps as stamps
@@ -94,7 +96,8 @@ def _is_behind(case: Case, linker: Linker) -> bool:
 def _take(change: Change, taken: Sequence[Stamp], linker: Linker, ontology: Ontology) -> int:
     """Take the claims of these articles as they are now, link them, and settle what that touches."""
     connection = change.connection
-    left = claims.of_articles(connection, [stamp.article_id for stamp in taken])
+    before = claims.of_articles(connection, [stamp.article_id for stamp in taken])
+    left = dict(before)
     other: set[str] = set()  # kept claims that are none any more, or say something else now
     fresh: dict[str, Claim] = {}
     article_of: dict[str, int] = {}
@@ -107,15 +110,30 @@ def _take(change: Change, taken: Sequence[Stamp], linker: Linker, ontology: Onto
                 fresh[claim.id] = claim
                 other.update((claim.id,) if kept is not None else ())
     other.update(left)
+    read_as = _read_as(before, left, fresh.values())
     touched = links.neighbours(connection, other) | fresh.keys()
     touched |= incidents.retire(change, other)
     links.forget_links(connection, other)
     claims.take_away(connection, other)
     claims.put(connection, tuple(fresh.values()), article_of)
     links.put_links(connection, _links(change, tuple(fresh.values()), linker))
-    incidents.settle(change, touched)
+    incidents.settle(change, touched, read_as=read_as)
     stamps.put_stamps(connection, taken, scheme=linker.scheme)
     return len(fresh)
+
+
+def _read_as(before: Mapping[str, str], gone: Iterable[str], fresh: Iterable[Claim]) -> dict[str, str]:
+    """Return the ids under which those of the claims that were kept `before` are read now that are gone."""
+    found: dict[str, str] = {}
+    of_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in fresh:
+        of_article[claim.article].append(claim)
+    for event in gone:
+        claim = claims.read(event, before[event])
+        fits = fitting(event, claim.triggers, before, of_article[claim.article])
+        if len(fits) == 1:
+            found[event] = fits[0]
+    return found
 
 
 def _links(change: Change, fresh: Sequence[Claim], linker: Linker) -> Iterator[Link]:

@@ -10,6 +10,7 @@ from marsad.export.incident_rows import Told, party_names, range_of
 from marsad.export.terminal import isolated, show
 from marsad.incidents.comparing import figure
 from marsad.records.incident import Range
+from marsad.review.following import Loss
 
 _INDENT = "    "
 
@@ -75,6 +76,18 @@ def graded(told: Told) -> str:
         return told.grade
     proposed = told.assessment.proposal.harm_grade
     return "no grade proposed" if proposed is None else f"{proposed}?"
+
+
+def told_loss(loss: Loss) -> str:
+    """Return in words that a decision holds no longer, or not for all, why, and what can be done."""
+    made = loss.decision
+    lost = "; ".join(map(str, loss.lost)) or "all it kept apart is one event now"
+    if loss.applies:
+        return f"still applies, but no longer to: {lost}"
+    return (
+        f"no longer applies: {lost}. Decide again on what is there now, or take it back: "
+        f"marsad incident-decide CASE {made.incident_id} undo --decision {made.id}"
+    )
 
 
 def _side(names: str) -> str:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from marsad.casework.incident_showing import IncidentView
-from marsad.cli.incident_lines import bounds, render
+from marsad.cli.incident_lines import bounds, render, told_loss
 from marsad.export import controls, terminal
 from marsad.incidents.comparing import compared, days, figure, strongest
 from marsad.incidents.tolls import RULES
@@ -18,6 +18,7 @@ from marsad.records.incident import Range
 from marsad.review.incident_decision import IncidentDecision
 
 _INDENT = "  "
+_DEEPER = "      "
 _NAME_WIDTH = 18
 
 
@@ -134,7 +135,7 @@ class IncidentSheet:
             ends = self._numbers((link.one, link.other), mark=" and ")
             self._line(f"{ends}: {link.probability:.1%} likely, weight {link.weight:+.1f}")
             told = (f"{each.field} {each.weight:+.1f} ({each.says})" for each in link.reasons)
-            self._line("; ".join(told), indent="      ")
+            self._line("; ".join(told), indent=_DEEPER)
         left = len(self.view.links) - len(shown)
         if left:
             self._line(f"shown are the strongest that hold all together; {left} more: --all-links")
@@ -147,6 +148,9 @@ class IncidentSheet:
             told = f"incident decision {each.id}, {each.at[:10]}: {self._act(each)}, by {each.person}; {word}"
             self._line(told, "cyan")
             self._words(each.reason)
+            loss = self.view.followed.loss(each) if each.on_incident else None
+            if loss is not None and each.id in self.view.force.counting:
+                self._line(told_loss(loss), "yellow", indent=_DEEPER)
 
     def _act(self, decision: IncidentDecision) -> str:
         act = decision.act
@@ -158,7 +162,7 @@ class IncidentSheet:
             ),
             "",
         )
-        part = getattr(act, "part", ())
+        part = getattr(self.view.followed.applied(decision).act, "part", ())
         if part:
             told = f"{self._numbers(part) or 'claims now elsewhere'} off"
         return f"{decision.kind} {told}".rstrip()
@@ -183,7 +187,7 @@ class IncidentSheet:
             terminal.show(self.console, shown.append(terminal.isolated(line, isolate=self.isolate), style))
 
     def _words(self, words: str) -> None:
-        self._line(words, indent="      ")
+        self._line(words, indent=_DEEPER)
 
     def _line(self, words: str, style: str = "", *, indent: str = _INDENT) -> None:
         room = max(20, self.console.width - len(indent))

@@ -28,9 +28,10 @@ Lists = Annotated[
 def link_new(case: Case, *, data: Path | None, again: bool = False) -> None:
     """Link what is new in an open case, and say how much that was."""
     from marsad.casework.linking import link, shipped_linker
+    from marsad.cli.incident_lines import told_loss
     from marsad.datafiles import DataFiles
     from marsad.ontology.load import load_ontology
-    from marsad.store.incidents import without_effect
+    from marsad.store import incident_decisions
 
     ontology = load_ontology(DataFiles(data).folder("ontology"))
     articles = claims = 0
@@ -42,11 +43,11 @@ def link_new(case: Case, *, data: Path | None, again: bool = False) -> None:
         new = counted(claims, "new or changed event", "new or changed events")
         say(f"linked {new} of {counted(articles, 'article', 'articles')}")
     with case.reading() as connection:
-        for lost in without_effect(connection):
-            say(
-                f"incident decision {lost.id} ({lost.kind}, on {lost.incident_id}) has no effect: events it "
-                "speaks of were rejected, or are read otherwise now"
-            )
+        losses = incident_decisions.decided(connection).losses()
+    for loss in losses:
+        made = loss.decision
+        if not (loss.applies and all(each.by_people for each in loss.lost)):
+            say(f"incident decision {made.id} ({made.kind}, on {made.incident_id}) {told_loss(loss)}")
 
 
 def register_of(data: Path | None) -> SourceRegister:

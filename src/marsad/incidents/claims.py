@@ -60,7 +60,7 @@ def _claim(event: Event, page: Page, *, outlet: str, copies: str, ontology: Onto
         sources=tuple(sorted({_folded(span.of(article.text)) for span in credits} - {""})),
         quote=_quote(page, start),
         words=_content_words(article.text, sentences, [span for span in _spans(event) if span is not None]),
-        start=start,
+        triggers=event.triggers,
         confidence=event.confidence,
         denials=tuple(Denial(_folded(span.of(article.text)), _quote(page, span.start)) for span in denying),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.records.event import ActorClass, Harm, Modality, Victims
+from marsad.records.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Claim:
     (day, days, week, month, season, year). `sources` are the credited sources' words, folded; whom the
     article credits only with a denial of what it tells as done is in `denials` instead. `quote` is the
     sentence that tells it; `words` the folded content words of the sentences that tell it, without those of
-    places, actors and numbers, sorted. `start` is the first trigger's offset in the article's text.
+    places, actors and numbers, sorted. `triggers` are the event's: by these its words are known again when
+    another reading gives the event another id.
     """
 
     id: str
@@ -92,9 +94,14 @@ class Claim:
     sources: tuple[str, ...]
     quote: str
     words: tuple[str, ...]
-    start: int
+    triggers: tuple[Span, ...]
     confidence: float
     denials: tuple[Denial, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """The first trigger's offset in the article's text."""
+        return min(span.start for span in self.triggers)
 
     @property
     def cumulative(self) -> bool:

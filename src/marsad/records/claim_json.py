@@ -8,16 +8,18 @@ from datetime import date
 from typing import Any
 
 from marsad.records.claim import Claim, Denial, Party, Spot, Toll
+from marsad.records.span import Span
 
 Json = dict[str, Any]
 
 _DAYS = ("published", "first", "last")
-_PARTS: Mapping[str, type[Party] | type[Spot] | type[Toll] | type[Denial]] = {
+_PARTS: Mapping[str, type[Party | Spot | Toll | Denial | Span]] = {
     "spots": Spot,
     "initiators": Party,
     "targets": Party,
     "tolls": Toll,
     "denials": Denial,
+    "triggers": Span,
 }
 _NAMES = tuple(field.name for field in fields(Claim))
 

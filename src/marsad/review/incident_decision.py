@@ -2,7 +2,8 @@
 
 As with events, nothing the machine worked out is changed: decisions are added one after the other, `force`
 says which of them count, and linking heeds those (`pinning`). A decision speaks of claims, not of an
-incident's id: ids follow from what is linked, claims stay.
+incident's id: that follows from what is linked. A claim's own id is another where a newer reading gives its
+event another one, so a decision notes where in its article each claim stood, and `following` finds it again.
 """
 
 from __future__ import annotations
@@ -12,9 +13,23 @@ from dataclasses import dataclass
 from typing import get_args
 
 from marsad.records.incident import HarmGrade
+from marsad.records.span import Span
 from marsad.review.decision import Annotate, Approve, Undo
 
 GRADES: tuple[HarmGrade, ...] = get_args(HarmGrade)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What lay before who decided: a claim, by the id it had, with its event's triggers in its article.
+
+    `beside` holds the ids of the article's other claims: whoever decided saw them standing beside it.
+    """
+
+    claim: str
+    article: str
+    triggers: tuple[Span, ...]
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,8 @@ class IncidentDecision:
     """An act of a person on an incident.
 
     `id` gives the order of decisions on incidents. `incident_id` is the incident's id when it was decided,
-    `claims` what it held then, by publication. `at` is a moment as the store writes it.
+    `claims` what it held then, by publication. `seen` tells where each claim it speaks of stood; it is empty
+    for what is said of another decision. `at` is a moment as the store writes it.
     """
 
     id: int
@@ -73,6 +89,7 @@ class IncidentDecision:
     at: str
     act: IncidentAct
     claims: tuple[str, ...]
+    seen: tuple[Seen, ...] = ()
 
     @property
     def kind(self) -> str:

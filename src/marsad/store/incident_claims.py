@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
@@ -27,6 +28,7 @@ from marsad.incidents.claims import claims_of
 from marsad.ontology.model import Ontology
 from marsad.records.claim import Claim
 from marsad.records.claim_json import claim_from_json, claim_to_json
+from marsad.review.incident_decision import Seen
 from marsad.store import copies, standing
 from marsad.store.digests import canonical
 from marsad.store.incident_tables import incident_claims
@@ -61,6 +63,46 @@ def of_articles(connection: Connection, article_ids: Sequence[int]) -> dict[str,
     query = select(incident_claims.c.event_id, incident_claims.c.body)
     rows = connection.execute(query.where(incident_claims.c.article_id.in_(article_ids)))
     return {event: body for event, body in rows}  # noqa: C416 - rows are pairs, to a type checker too
+
+
+def present(connection: Connection, event_ids: Iterable[str]) -> Iterator[str]:
+    """Yield those of the events of which a claim is kept."""
+    for some in batches(event_ids):
+        yield from connection.scalars(
+            select(incident_claims.c.event_id).where(incident_claims.c.event_id.in_(some))
+        )
+
+
+def of_names(connection: Connection, names: Iterable[str]) -> Iterator[Claim]:
+    """Yield the kept claims of the articles of these names, in no order.
+
+    Raises:
+        StoreError: one was altered.
+    """
+    for some in batches(sorted(names)):
+        query = select(incident_claims).join(articles, articles.c.id == incident_claims.c.article_id)
+        yield from map(claim_of, connection.execute(query.where(articles.c.ref.in_(some))))
+
+
+def seen(connection: Connection, event_ids: Iterable[str]) -> tuple[Seen, ...]:
+    """Return what lies before a person who decides on these claims, by their ids.
+
+    Raises:
+        StoreError: one was altered.
+    """
+    found = sorted(load(connection, event_ids), key=lambda claim: claim.id)
+    of_article: dict[str, list[str]] = defaultdict(list)
+    for claim in of_names(connection, {claim.article for claim in found}):
+        of_article[claim.article].append(claim.id)
+    return tuple(
+        Seen(
+            claim=claim.id,
+            article=claim.article,
+            triggers=claim.triggers,
+            beside=tuple(other for other in sorted(of_article[claim.article]) if other != claim.id),
+        )
+        for claim in found
+    )
 
 
 def load(connection: Connection, event_ids: Iterable[str]) -> Iterator[Claim]:
@@ -148,11 +190,20 @@ def claim_of(row: Row[Any]) -> Claim:
     Raises:
         StoreError: it was altered.
     """
+    return read(row.event_id, row.body)
+
+
+def read(event_id: str, body: str) -> Claim:
+    """Return the claim that is kept in this form.
+
+    Raises:
+        StoreError: it was altered.
+    """
     try:
-        return claim_from_json(json.loads(row.body))
+        return claim_from_json(json.loads(body))
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError(
-            f"claim {row.event_id}", "cannot be read: 'marsad incidents CASE --relink' makes it anew"
+            f"claim {event_id}", "cannot be read: 'marsad incidents CASE --relink' makes it anew"
         ) from error
 
 

@@ -9,37 +9,55 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from marsad.errors import StoreError
+from marsad.review.following import Followed, Loss, follow
 from marsad.review.force import Force, in_force
-from marsad.review.incident_bodies import incident_act, incident_body
-from marsad.review.incident_decision import IncidentAct, IncidentDecision, kind_of
+from marsad.review.incident_bodies import incident_act, incident_body, incident_seen
+from marsad.review.incident_decision import IncidentAct, IncidentDecision, Seen, kind_of
+from marsad.store import incident_claims as claims
 from marsad.store import settings
 from marsad.store.changes import Change
 from marsad.store.digests import canonical
 from marsad.store.incident_tables import incident_decisions
+from marsad.store.tables import standing_events
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """All decisions on the incidents of a case, in order, and what became of each."""
+    """All decisions on the incidents of a case, in order, and what became of each.
+
+    They name claims as they were when decided; `followed` says where these stand now.
+    """
 
     decisions: tuple[IncidentDecision, ...]
     force: Force
+    followed: Followed
 
     @property
     def counting(self) -> tuple[IncidentDecision, ...]:
-        """Those that count."""
-        return tuple(each for each in self.decisions if each.id in self.force.counting)
+        """Those that count, as they speak of the claims of now."""
+        counting = (each for each in self.decisions if each.id in self.force.counting)
+        return tuple(map(self.followed.applied, counting))
+
+    def losses(self) -> tuple[Loss, ...]:
+        """Return the decisions that count but do not hold, or not for all of which they spoke."""
+        counting = (each for each in self.decisions if each.id in self.force.counting and each.on_incident)
+        losses = (self.followed.loss(each) for each in counting)
+        return tuple(each for each in losses if each is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentEntry:
-    """A decision that is to be kept, on an incident that holds `claims`; nothing of it is checked here."""
+    """A decision that is to be kept, on an incident that holds `claims`; nothing of it is checked here.
+
+    `seen` is as in `IncidentDecision`.
+    """
 
     incident_id: str
     claims: tuple[str, ...]
     person: str
     reason: str
     act: IncidentAct
+    seen: tuple[Seen, ...] = ()
 
 
 def append(change: Change, entry: IncidentEntry) -> IncidentDecision:
@@ -49,7 +67,7 @@ def append(change: Change, entry: IncidentEntry) -> IncidentDecision:
         "kind": kind_of(entry.act),
         "person": entry.person,
         "reason": entry.reason,
-        "body": canonical(incident_body(entry.act, entry.claims)),
+        "body": canonical(incident_body(entry.act, entry.claims, entry.seen)),
         "at": change.at,
     }
     number, digest = change.add(incident_decisions, row)
@@ -64,6 +82,7 @@ def append(change: Change, entry: IncidentEntry) -> IncidentDecision:
         at=change.at,
         act=entry.act,
         claims=entry.claims,
+        seen=entry.seen,
     )
 
 
@@ -75,7 +94,27 @@ def decided(connection: Connection) -> Decided:
     """
     rows = connection.execute(select(incident_decisions).order_by(incident_decisions.c.id)).all()
     found = tuple(map(_decision_of, rows))
-    return Decided(found, in_force(found, two_people=settings.two_people(connection)))
+    force = in_force(found, two_people=settings.two_people(connection))
+    return Decided(found, force, _followed(connection, found, force))
+
+
+def _followed(connection: Connection, made: tuple[IncidentDecision, ...], force: Force) -> Followed:
+    spoken_of = sorted({claim for each in made for claim in each.spoken_of})
+    present = set(claims.present(connection, spoken_of))
+    gone = [claim for claim in spoken_of if claim not in present]
+    names = {seen.article for each in made for seen in each.seen if seen.claim not in present}
+    states: dict[str, str] = {}
+    for some in claims.batches(gone):
+        query = select(standing_events.c.event_id, standing_events.c.state)
+        rows = connection.execute(query.where(standing_events.c.event_id.in_(some)))
+        states |= {event: state for event, state in rows}  # noqa: C416 - rows are pairs, to a type checker too
+    return follow(
+        made,
+        counting=force.counting,
+        present=present,
+        claims=claims.of_names(connection, names),
+        states=states,
+    )
 
 
 def newest(connection: Connection) -> int:
@@ -94,6 +133,7 @@ def _decision_of(row: Row[Any]) -> IncidentDecision:
             at=row.at,
             act=incident_act(row.kind, body),
             claims=tuple(body["claims"]),
+            seen=incident_seen(body),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise StoreError(

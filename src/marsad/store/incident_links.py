@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, and_, delete, insert, or_, select
 from marsad.errors import StoreError
 from marsad.records.incident import Link, Pin, Reason
 from marsad.store.digests import canonical
-from marsad.store.incident_claims import AT_ONCE, batches
-from marsad.store.incident_tables import incident_claims, incident_links, incident_pins
+from marsad.store.incident_claims import batches, present
+from marsad.store.incident_tables import incident_links, incident_pins
 
 
 def put_links(connection: Connection, links: Iterable[Link]) -> None:
@@ -107,11 +107,3 @@ def hanging_together(connection: Connection, event_ids: Iterable[str]) -> set[st
         found |= frontier
         frontier = neighbours(connection, frontier) - found
     return set(present(connection, found))
-
-
-def present(connection: Connection, event_ids: Iterable[str]) -> Iterator[str]:
-    """Yield those of the events of which a claim is kept."""
-    for some in batches(event_ids, size=AT_ONCE):
-        yield from connection.scalars(
-            select(incident_claims.c.event_id).where(incident_claims.c.event_id.in_(some))
-        )

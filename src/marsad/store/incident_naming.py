@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
@@ -65,12 +65,15 @@ def _whole_id(connection: Connection, name: str) -> str:
     raise UsageError(f"{name}: no incident of this case: 'marsad incidents CASE' lists them")
 
 
-def lead_on(connection: Connection) -> None:
-    """Say where ids lead that have just been left: to where the first of what they held is now."""
+def lead_on(connection: Connection, read_as: Mapping[str, str]) -> None:
+    """Say where ids lead that have just been left: to where the first of what they held is now.
+
+    `read_as` gives the ids under which claims stand now that a newer reading has given others.
+    """
     names = incident_names
     left = connection.execute(select(names.c.id, names.c.claims).where(names.c.leads_to.is_(None))).all()
     for old, held in left:
-        now = home_of(connection, json.loads(held))
+        now = home_of(connection, [read_as.get(claim, claim) for claim in json.loads(held)])
         if now is not None:
             connection.execute(update(names).where(names.c.id == old).values(leads_to=now))
 

@@ -26,7 +26,7 @@ from marsad.store.incident_tables import claimed_articles
 from marsad.store.tables import articles, codings, decisions
 from marsad.store.tables import copies as copy_groups
 
-SCHEME = "claims 1"  # raised when the same events make other claims than before
+SCHEME = "claims 2"  # raised when the same events make other claims than before
 _AT_ONCE = 500
 
 

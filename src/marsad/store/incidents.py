@@ -6,16 +6,16 @@ of the components that were touched, with all others left as they are, is what l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.incidents.clusters import cluster
 from marsad.records.claim import Claim
 from marsad.records.incident import Incident, Pin
-from marsad.review.incident_decision import IncidentDecision
-from marsad.review.pinning import has_effect, pins_of
+from marsad.review.pinning import pins_of
 from marsad.store import incident_claims as claims
 from marsad.store import incident_decisions
 from marsad.store import incident_links as links
@@ -31,13 +31,15 @@ from marsad.store.incident_tables import (
     incidents,
 )
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _SEEDS = 500  # claims whose components are looked at together
 
 
-def settle(change: Change, touched: Iterable[str]) -> None:
+def settle(change: Change, touched: Iterable[str], *, read_as: Mapping[str, str] = NOTHING) -> None:
     """Work out anew the incidents that hang together with these claims, and with pins that have changed.
 
     What an incident was before, with claims that are kept no more, must be noted by `retire` before.
+    `read_as` says under which ids these stand now, where a newer reading gave them others.
     """
     connection = change.connection
     left = set(touched) | _take_pins(connection)
@@ -49,7 +51,7 @@ def settle(change: Change, touched: Iterable[str]) -> None:
             for incident, own in made(connection, whole):
                 _write(connection, incident, own)
         left = homeless - done
-    lead_on(connection)
+    lead_on(connection, read_as)
 
 
 def components(connection: Connection, seeds: Iterable[str], done: set[str]) -> Iterator[set[str]]:
@@ -87,15 +89,7 @@ def pins_now(connection: Connection) -> tuple[Pin, ...]:
     """Return the pins between kept claims that the decisions that count come to."""
     counting = [each for each in incident_decisions.decided(connection).counting if each.moves]
     spoken_of = sorted({claim for each in counting for claim in each.spoken_of})
-    return pins_of(counting, set(links.present(connection, spoken_of)))
-
-
-def without_effect(connection: Connection) -> tuple[IncidentDecision, ...]:
-    """Return the decisions that count but speak of claims that are no more: rejected, or read otherwise."""
-    counting = [each for each in incident_decisions.decided(connection).counting if each.on_incident]
-    spoken_of = sorted({claim for each in counting for claim in each.spoken_of})
-    left = set(links.present(connection, spoken_of))
-    return tuple(each for each in counting if not has_effect(each, left))
+    return pins_of(counting, set(claims.present(connection, spoken_of)))
 
 
 def retire(change: Change, event_ids: Iterable[str]) -> set[str]:
