@@ -80,13 +80,13 @@ TAMPERED: dict[str, tuple[Act, str]] = {
             .where(claim_rows.c.event_id == A)
             .values(body=select(claim_rows.c.body).where(claim_rows.c.event_id == B).scalar_subquery())
         ),
-        f"incident_claims {A}: is not what its event says",
+        f"incident_claims {A}: is not what its event says: body",
     ),
     "a day altered": (
         lambda c: c.execute(
             update(claim_rows).where(claim_rows.c.event_id == A).values(first_day=date(2001, 1, 1))
         ),
-        f"incident_claims {A}: its type or days are not what its event says",
+        f"incident_claims {A}: is not what its event says: first_day",
     ),
     "a claim moved": (
         lambda c: c.execute(update(claim_rows).where(claim_rows.c.event_id == B).values(incident_id="x")),

@@ -12,7 +12,7 @@ from marsad.control.statement import Statement
 from marsad.control.timeline import timeline
 from marsad.errors import UsageError
 from marsad.records.claim import Party
-from marsad.review.decision import Approve, Undo, checked_person, checked_reason, person_key
+from marsad.review.decision import Approve, Undo, checked_person, checked_reason
 from marsad.store import control, control_decisions, control_statements
 from marsad.store.case import Case
 from marsad.store.control_decisions import ControlAct, ControlDecision, Decided, Hold
@@ -96,9 +96,11 @@ def _act(
     loaded: LoadedLore,
 ) -> ControlAct:
     if wish.undo is not None:
-        return Undo(_to_undo(wish.undo, place, decided))
+        decided.force.check_undo(_decision(wish.undo, place, decided))
+        return Undo(wish.undo)
     if wish.approve is not None:
-        return Approve(_to_approve(wish.approve, wish.person, place, decided))
+        decided.force.check_approval(_decision(wish.approve, place, decided), person=wish.person)
+        return Approve(wish.approve)
     assert wish.day is not None
     holders = _holders(wish.held_by, said, loaded)
     return Hold(wish.day, holders, _claims(wish, place, said, decided, loaded))
@@ -162,27 +164,6 @@ def _claims(
             raise UsageError(f"--claim {name}: {told}: 'marsad control CASE {place.key}' lists them")
         found.add(own[0])
     return tuple(sorted(found))
-
-
-def _to_undo(number: int, place: NamedPlace, decided: Decided) -> int:
-    decision = _decision(number, place, decided)
-    if decision.id in decided.force.undone:
-        raise UsageError(
-            f"decision {number} is undone already, by decision {decided.force.undone[number]}: "
-            "undo that one to bring it back"
-        )
-    return number
-
-
-def _to_approve(number: int, person: str, place: NamedPlace, decided: Decided) -> int:
-    decision = _decision(number, place, decided)
-    if isinstance(decision.act, Approve):
-        raise UsageError(f"decision {number} ({decision.kind}) needs no approval")
-    if number in decided.force.undone:
-        raise UsageError(f"decision {number} is undone, by decision {decided.force.undone[number]}")
-    if person_key(decision.person) == person_key(person):
-        raise UsageError(f"decision {number} was made by {decision.person}: another person must approve it")
-    return number
 
 
 def _decision(number: int, place: NamedPlace, decided: Decided) -> ControlDecision:

@@ -16,10 +16,12 @@ from marsad.control.span import Timeline
 from marsad.control.statement import Statement
 from marsad.errors import UsageError
 from marsad.store import control, control_decisions, control_statements
+from marsad.store.article_stamps import stale
 from marsad.store.case import Case
 from marsad.store.control import KeptSpan
 from marsad.store.control_decisions import Decided
 from marsad.store.control_lore import load_lore
+from marsad.store.control_tables import control_articles
 
 _AT_ONCE = 500  # articles looked at in one transaction
 
@@ -88,12 +90,12 @@ def work_out(case: Case, *, again: bool = False) -> Iterator[int]:
             control.forget_all(change.connection)
     while True:
         with case.reading() as connection:
-            left = control_statements.stale(connection, scheme=loaded.scheme, limit=1)
+            left = stale(connection, control_articles, scheme=loaded.scheme, limit=1)
             behind = control.behind(connection)
         if not left and not behind:
             return
         with case.changing() as change:
-            stamps = control_statements.stale(change.connection, scheme=loaded.scheme, limit=_AT_ONCE)
+            stamps = stale(change.connection, control_articles, scheme=loaded.scheme, limit=_AT_ONCE)
             touched = control_statements.replace(change.connection, stamps, loaded)
             control.settle(change.connection, touched | set(control.behind(change.connection)), loaded)
         yield len(stamps)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from marsad.errors import UsageError
 from marsad.incidents.tolls import RULES
-from marsad.review.decision import Annotate, Approve, Undo, person_key
+from marsad.review.decision import Annotate, Approve, Undo
 from marsad.review.incident_decision import (
     GRADES,
     INCIDENT_KINDS,
@@ -157,13 +157,8 @@ def _to_undo(wish: IncidentWish, incident: Held, made: Decided) -> int:
         if not live:
             raise UsageError(f"{incident.id}: nothing is decided on it that could be undone")
         return live[-1]
-    decision = _decision(wish.decision, incident, made)
-    if decision.id in made.force.undone:
-        raise UsageError(
-            f"decision {decision.id} is undone already, by decision {made.force.undone[decision.id]}: "
-            "undo that one to bring it back"
-        )
-    return decision.id
+    made.force.check_undo(_decision(wish.decision, incident, made))
+    return wish.decision
 
 
 def _to_approve(wish: IncidentWish, incident: Held, made: Decided) -> int:
@@ -175,16 +170,8 @@ def _to_approve(wish: IncidentWish, incident: Held, made: Decided) -> int:
             told = f"of {', '.join(map(str, waits))}: name one with --decision N" if waits else "of none"
             raise UsageError(f"{incident.id}: waits for approval {told}")
         number = waits[0]
-    decision = _decision(number, incident, made)
-    if isinstance(decision.act, Annotate | Approve):
-        raise UsageError(f"decision {decision.id} ({decision.kind}) needs no approval")
-    if decision.id in made.force.undone:
-        raise UsageError(f"decision {decision.id} is undone, by decision {made.force.undone[decision.id]}")
-    if person_key(decision.person) == person_key(wish.person):
-        raise UsageError(
-            f"decision {decision.id} was made by {decision.person}: another person must approve it"
-        )
-    return decision.id
+    made.force.check_approval(_decision(number, incident, made), person=wish.person)
+    return number
 
 
 def _decision(number: int, incident: Held, made: Decided) -> IncidentDecision:

@@ -18,13 +18,14 @@ from marsad.ontology.model import Ontology
 from marsad.records.claim import Claim
 from marsad.records.incident import Link
 from marsad.review.following import fitting
+from marsad.store import article_stamps as stamps
 from marsad.store import incident_claims as claims
 from marsad.store import incident_links as links
-from marsad.store import incident_stamps as stamps
 from marsad.store import incidents
+from marsad.store.article_stamps import Stamp
 from marsad.store.case import Case
 from marsad.store.changes import Change
-from marsad.store.incident_stamps import Stamp
+from marsad.store.incident_tables import claimed_articles
 
 _AT_ONCE = 500  # articles linked in one transaction
 
@@ -41,6 +42,11 @@ class Linker:
     score: Callable[[Sequence[Claim]], Iterable[Link]]
     reach: int
     scheme: str
+
+    @property
+    def whole_scheme(self) -> str:
+        """The name of the way claims are both made and compared."""
+        return f"{claims.SCHEME}; {self.scheme}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +87,16 @@ def link(case: Case, linker: Linker, *, ontology: Ontology, again: bool = False)
             incidents.retire_all(change)
     while _is_behind(case, linker):
         with case.changing() as change:
-            taken = stamps.stale(change.connection, scheme=linker.scheme, limit=_AT_ONCE)
+            taken = stamps.stale(
+                change.connection, claimed_articles, scheme=linker.whole_scheme, limit=_AT_ONCE
+            )
             count = _take(change, taken, linker, ontology)
         yield Linked(len(taken), count)
 
 
 def _is_behind(case: Case, linker: Linker) -> bool:
     with case.reading() as connection:
-        if stamps.stale(connection, scheme=linker.scheme, limit=1):
+        if stamps.stale(connection, claimed_articles, scheme=linker.whole_scheme, limit=1):
             return True
         return links.pins(connection) != incidents.pins_now(connection)
 
@@ -101,12 +109,11 @@ def _take(change: Change, taken: Sequence[Stamp], linker: Linker, ontology: Onto
     other: set[str] = set()  # kept claims that are none any more, or say something else now
     fresh: dict[str, Claim] = {}
     article_of: dict[str, int] = {}
-    scheme = stamps.whole_scheme(linker.scheme)
     for stamp in taken:
         for claim in claims.worked_out(connection, stamp.article_id, ontology):
             article_of[claim.id] = stamp.article_id
             kept = left.pop(claim.id, None)
-            if kept != claims.written(claim) or stamp.before != scheme:
+            if kept != claims.written(claim) or stamp.before != linker.whole_scheme:
                 fresh[claim.id] = claim
                 other.update((claim.id,) if kept is not None else ())
     other.update(left)
@@ -118,7 +125,7 @@ def _take(change: Change, taken: Sequence[Stamp], linker: Linker, ontology: Onto
     claims.put(connection, tuple(fresh.values()), article_of)
     links.put_links(connection, _links(change, tuple(fresh.values()), linker))
     incidents.settle(change, touched, read_as=read_as)
-    stamps.put_stamps(connection, taken, scheme=linker.scheme)
+    stamps.put(connection, claimed_articles, taken, scheme=linker.whole_scheme)
     return len(fresh)
 
 

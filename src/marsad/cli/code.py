@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli.cases import KeyFile
+from marsad.cli.lists import Lists
 from marsad.cli.readers import ReaderOption
 from marsad.errors import UsageError
 
@@ -58,9 +59,7 @@ def code(
         typer.Option("--workers", min=1, metavar="N", help="Processes to use. Left out: one for each core."),
     ] = None,
     reader: ReaderOption = "rules",
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
-    ] = None,
+    data: Lists = None,
     rejects: Annotated[
         Path | None,
         typer.Option(

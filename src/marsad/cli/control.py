@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.cases import CaseName, KeyFile, open_named
+from marsad.cli.deciding import BY, WHY
 from marsad.cli.messages import counted, say
 from marsad.errors import MarsadError, UsageError
 
@@ -63,8 +64,8 @@ def control(
     approve: Annotated[
         int | None, typer.Option("--approve", metavar="N", help="Agree with decision N of another person.")
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")] = None,
+    by: Annotated[str | None, BY] = None,
+    reason: Annotated[str | None, WHY] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Replace the file of --map if it is there.")] = False,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Forget what was worked out before and work it out again.")

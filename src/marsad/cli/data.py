@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.cli.lists import Lists
 from marsad.cli.messages import counted, say
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="See, copy and check the lists that marsad reads by.", no_args_is_help=True)
 
-_Data = Annotated[
-    Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
-]
 # What the package holds beside lists: nothing an analyst edits, and not looked for in --data.
 _NO_LISTS = frozenset({"basemap", "schema", "__pycache__"})
 _WORDS = ("lexicon", "actors")
@@ -35,7 +33,7 @@ _PLACES = {
 def show(
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array instead of a table.")] = False,
-    data: _Data = None,
+    data: Lists = None,
 ) -> None:
     """Show every list: its file, how many rows or files it has, and what it is for."""
     from marsad.cli.lists import lists_folder
@@ -54,7 +52,7 @@ def show(
 def check(
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array instead of lines.")] = False,
-    data: _Data = None,
+    data: Lists = None,
 ) -> None:
     """Check every list and every example, and name each problem by file and line.
 

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from marsad.cli.cases import CaseName, KeyFile, open_named
+from marsad.cli.deciding import OfDecision, Person, Reason
+from marsad.cli.lists import Lists
 from marsad.cli.messages import say
 from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from marsad.casework.deciding import Decided
-
-Person = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
 
 
 def decide(
@@ -56,15 +55,8 @@ def decide(
         list[str] | None,
         typer.Option("--with", metavar="EVENT2", help="For merge: the event that is the same happening."),
     ] = None,
-    number: Annotated[
-        int | None,
-        typer.Option(
-            "--decision", metavar="N", help="For undo and approve: which decision. Left out: the newest."
-        ),
-    ] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
-    ] = None,
+    number: OfDecision = None,
+    data: Lists = None,
     json: Annotated[bool, typer.Option("--json", help="Print the decision and what stands as JSON.")] = False,
     key_file: KeyFile = None,
 ) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from marsad.cli.lists import Lists
 from marsad.cli.readers import ReaderOption
 
 if TYPE_CHECKING:
@@ -43,9 +44,7 @@ def evaluate(
         typer.Option("--gate", metavar="FLOORS", help="Exit with status 1 if a figure is below its floor."),
     ] = None,
     reader: ReaderOption = "rules",
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
-    ] = None,
+    data: Lists = None,
 ) -> None:
     """Measure precision, recall and F1 of every slot against gold articles, and list the disagreements."""
     from marsad.evaluate.coded import read_coded

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from marsad.cli.lists import Lists
 from marsad.cli.messages import say, say_place
 from marsad.cli.readers import ReaderOption
 
@@ -36,9 +37,7 @@ def explain(
         bool, typer.Option("--json", help="Print the coded article, whose values name their rules, as JSON.")
     ] = False,
     reader: ReaderOption = "rules",
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
-    ] = None,
+    data: Lists = None,
 ) -> None:
     """Show sentence by sentence what was read, which rule and list row gave it, and what was left.
 

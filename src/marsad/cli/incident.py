@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from marsad.cli.cases import CaseName, KeyFile, open_named
-from marsad.cli.linking import Lists, Rules, link_new, register_of
+from marsad.cli.linking import Rules, link_new, register_of
+from marsad.cli.lists import Lists
 from marsad.cli.messages import say
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli.cases import CaseName, KeyFile, open_named
-from marsad.cli.decide import Person, Reason
+from marsad.cli.deciding import OfDecision, Person, Reason
 from marsad.cli.messages import say
 
 
@@ -43,12 +43,7 @@ def incident_decide(
             help="For split: a claim of another happening, or an article, for all its claims here.",
         ),
     ] = None,
-    number: Annotated[
-        int | None,
-        typer.Option(
-            "--decision", metavar="N", help="For undo and approve: which decision. Left out: the newest."
-        ),
-    ] = None,
+    number: OfDecision = None,
     json: Annotated[bool, typer.Option("--json", help="Print the decision as JSON.")] = False,
     key_file: KeyFile = None,
 ) -> None:

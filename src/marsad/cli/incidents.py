@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.cases import CaseName, KeyFile, open_named
-from marsad.cli.linking import Lists, Rules, link_new, register_of
+from marsad.cli.linking import Rules, link_new, register_of
+from marsad.cli.lists import Lists
 from marsad.cli.messages import counted, say
 from marsad.errors import UsageError
 

@@ -20,9 +20,6 @@ Rules = Annotated[
         "--rule", metavar="RULE", help="span, majority, latest or field_first, for all incidents shown."
     ),
 ]
-Lists = Annotated[
-    Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
-]
 
 
 def link_new(case: Case, *, data: Path | None, again: bool = False) -> None:

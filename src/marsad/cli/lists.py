@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from marsad.ontology.model import Ontology
+
+Lists = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", help="Your own lists, in place of those shipped.")
+]
 
 
 def lists_folder(data: Path | None) -> Path:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli.cases import CaseName, KeyFile, open_named
+from marsad.cli.deciding import WHY
 from marsad.cli.messages import say
 from marsad.errors import UsageError
 
@@ -21,7 +22,7 @@ def settings(
         typer.Option("--two-people", metavar="on|off", help="Whether each decision needs a second person."),
     ] = None,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who changes it.")] = "",
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
+    reason: Annotated[str, WHY] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the settings as one JSON object.")] = False,
     key_file: KeyFile = None,
 ) -> None:

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from marsad.errors import UsageError
 from marsad.review.decision import Annotate, Approve, Undo, person_key
 
 
 class Made(Protocol):
-    """A decision of any kind, on events or incidents: these three say whether it counts."""
+    """A decision of any kind, on events, incidents or control: what says whether it counts."""
 
     @property
     def id(self) -> int:
@@ -29,6 +30,10 @@ class Made(Protocol):
     @property
     def act(self) -> object:
         """Say what it does; `Annotate`, `Undo` and `Approve` are known here."""
+
+    @property
+    def kind(self) -> str:
+        """Give the act's name."""
 
 
 M = TypeVar("M", bound=Made)
@@ -50,6 +55,33 @@ class Force:
         if decision_id in self.undone:
             return f"undone by decision {self.undone[decision_id]}"
         return "waits for a second person" if decision_id in self.waiting else "counts"
+
+    def check_undo(self, decision: Made) -> None:
+        """Refuse to take back what is taken back already.
+
+        Raises:
+            UsageError: it is undone.
+        """
+        if decision.id in self.undone:
+            raise UsageError(
+                f"decision {decision.id} is undone already, by decision {self.undone[decision.id]}: "
+                "undo that one to bring it back"
+            )
+
+    def check_approval(self, decision: Made, *, person: str) -> None:
+        """Refuse what this person cannot approve.
+
+        Raises:
+            UsageError: it needs no approval, is undone, or the person made it.
+        """
+        if isinstance(decision.act, Annotate | Approve):
+            raise UsageError(f"decision {decision.id} ({decision.kind}) needs no approval")
+        if decision.id in self.undone:
+            raise UsageError(f"decision {decision.id} is undone, by decision {self.undone[decision.id]}")
+        if person_key(decision.person) == person_key(person):
+            raise UsageError(
+                f"decision {decision.id} was made by {decision.person}: another person must approve it"
+            )
 
 
 def in_force(decisions: Sequence[M], *, two_people: bool) -> Force:

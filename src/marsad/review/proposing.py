@@ -10,7 +10,6 @@ from marsad.records.reading import Reading
 from marsad.review.decision import (
     Accept,
     Act,
-    Annotate,
     Approve,
     Basis,
     Decision,
@@ -19,7 +18,6 @@ from marsad.review.decision import (
     Split,
     Undo,
     Values,
-    person_key,
 )
 from marsad.review.force import in_force
 from marsad.review.slots import digest_of
@@ -142,13 +140,8 @@ class Bench:
             if not live:
                 raise UsageError(f"{event_id}: nothing is decided on it that could be undone")
             decision_id = live[-1]
-        decision = self._decision(decision_id)
-        if decision.id in force.undone:
-            raise UsageError(
-                f"decision {decision.id} is undone already, by decision {force.undone[decision.id]}: "
-                "undo that one to bring it back"
-            )
-        return Undo(decision.id)
+        force.check_undo(self._decision(decision_id))
+        return Undo(decision_id)
 
     def approve(self, event_id: str, decision_id: int | None, *, person: str) -> Approve:
         """Return the approval of a decision: the one named, or the only one on the event that waits.
@@ -165,16 +158,8 @@ class Bench:
                 )
                 raise UsageError(f"{event_id}: waits for approval {told}")
             decision_id = waiting[0]
-        decision = self._decision(decision_id)
-        if isinstance(decision.act, Annotate | Approve):
-            raise UsageError(f"decision {decision.id} ({decision.kind}) needs no approval")
-        if decision.id in force.undone:
-            raise UsageError(f"decision {decision.id} is undone, by decision {force.undone[decision.id]}")
-        if person_key(decision.person) == person_key(person):
-            raise UsageError(
-                f"decision {decision.id} was made by {decision.person}: another person must approve it"
-            )
-        return Approve(decision.id)
+        force.check_approval(self._decision(decision_id), person=person)
+        return Approve(decision_id)
 
     def subject_of(self, act: Act, event_id: str) -> str:
         """Return the event a decision is on: of undo and approve, that of the decision they speak of."""

@@ -6,31 +6,20 @@ with other lists than this marsad's is not compared with the articles, only in i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select, text
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy import Connection, func, select
 
-from marsad.errors import MarsadError
 from marsad.store import control, control_statements
+from marsad.store.agreement import UNREADABLE, Told, by_key, disagreements, not_worked_out, strays
+from marsad.store.article_stamps import up_to_date
 from marsad.store.control_lore import LoadedLore, load_lore
 from marsad.store.control_tables import control_articles, control_places
 from marsad.store.control_tables import control_statements as statement_table
 from marsad.store.findings import Finding
 
 STEP = "control"
-_UNREADABLE = (
-    MarsadError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    NoResultFound,
-)
-
-Told = Callable[[str, int, int], None]
+_STATEMENT = ("event_id", "number")  # names a statement
 
 
 def check(connection: Connection, told: Told) -> Iterator[Finding]:
@@ -45,34 +34,18 @@ def check(connection: Connection, told: Told) -> Iterator[Finding]:
 
 
 def _check_statements(connection: Connection, loaded: LoadedLore) -> Iterator[Finding]:
-    for article_id in control_statements.up_to_date(connection, scheme=loaded.scheme):
+    for article_id in up_to_date(connection, control_articles, control_articles.c.scheme == loaded.scheme):
         try:
             found = control_statements.worked_out(connection, article_id, loaded)
+            query = select(statement_table).where(statement_table.c.article_id == article_id)
+            held = by_key((dict(row) for row in connection.execute(query).mappings()), *_STATEMENT)
         except KeyError:
             continue  # a type of the caller's own lists: nothing to compare with
-        except _UNREADABLE as error:
-            problem = f"those of article {article_id} cannot be worked out again ({error})"
-            yield Finding(statement_table.name, "", None, problem)
+        except UNREADABLE as error:
+            yield not_worked_out(statement_table.name, article_id, error)
             continue
-        expected = _by_key(control_statements.statement_rows(article_id, found))
-        query = select(statement_table).where(statement_table.c.article_id == article_id)
-        held = _by_key([dict(row) for row in connection.execute(query).mappings()])
-        yield from _compare(statement_table.name, expected, held, "is not what its event says")
-
-
-def _by_key(rows: list[dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
-    return {(row["event_id"], row["number"]): row for row in rows}
-
-
-def _compare(table: str, expected: dict[Any, Any], held: dict[Any, Any], differs: str) -> Iterator[Finding]:
-    for key in sorted(expected.keys() | held.keys(), key=str):
-        name = " ".join(map(str, key))
-        if key not in held:
-            yield Finding(table, name, None, "is missing")
-        elif key not in expected:
-            yield Finding(table, name, None, "is in no coding or decision")
-        elif expected[key] != held[key]:
-            yield Finding(table, name, None, differs)
+        expected = by_key(control_statements.statement_rows(article_id, found), *_STATEMENT)
+        yield from disagreements(statement_table.name, expected, held, differs="is not what its event says")
 
 
 def _check_strays(connection: Connection) -> Iterator[Finding]:
@@ -96,8 +69,7 @@ def _check_strays(connection: Connection) -> Iterator[Finding]:
             "belongs to no span",
         ),
     ):
-        for (name,) in connection.execute(text(wanted)):
-            yield Finding(table, str(name), None, problem)
+        yield from strays(connection, table, wanted, problem)
 
 
 def _check_places(connection: Connection, loaded: LoadedLore, told: Told) -> Iterator[Finding]:
@@ -115,12 +87,15 @@ def _check_place(connection: Connection, place: str, loaded: LoadedLore) -> Iter
     try:
         said = control_statements.of_place(connection, place)
         expected = control.place_rows(connection, control.timeline_of(connection, place, loaded), said)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         yield Finding(control_places.name, place, None, f"cannot be worked out again ({error})")
         return
     for table in control.SPAN_TABLES:
-        keys = [each.name for each in table.primary_key.columns]
+        key = [each.name for each in table.primary_key.columns]
         query = select(table).where(table.c.place == place)
-        held = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(query).mappings()}
-        wanted = {tuple(row[key] for key in keys): row for row in expected[table.name]}
-        yield from _compare(table.name, wanted, held, "is not what is said and decided of its place")
+        yield from disagreements(
+            table.name,
+            by_key(expected[table.name], *key),
+            by_key((dict(row) for row in connection.execute(query).mappings()), *key),
+            differs="is not what is said and decided of its place",
+        )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import Connection, column, text
 
 from marsad.copies.groups import Groups
 from marsad.store import control_check, incident_check, search_index, standing_check, word_index
+from marsad.store.agreement import Told
 from marsad.store.evidence import raw
 from marsad.store.findings import Finding
 
 _AT_ONCE = 500
 _JOINING = ("same", "copy")  # kinds of links that make one group
 _VOCABULARY = "word_index_vocabulary"  # a table of the connection alone
-
-Told = Callable[[str, int, int], None]
 
 
 def check(connection: Connection, told: Told) -> Iterator[Finding]:

@@ -7,37 +7,25 @@ are not made again here: that is `marsad incidents CASE --relink`, and as much w
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, select, text
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy import Connection, select
 
 from marsad.datafiles import DataFiles
-from marsad.errors import MarsadError, UsageError
+from marsad.errors import UsageError
 from marsad.ontology.load import load_ontology
 from marsad.records.claim import Claim
 from marsad.store import incident_claims as claims
 from marsad.store import incident_links as links
 from marsad.store import incidents
+from marsad.store.agreement import UNREADABLE, Told, by_key, disagreements, not_worked_out, strays
+from marsad.store.article_stamps import up_to_date
 from marsad.store.findings import Finding
-from marsad.store.incident_stamps import up_to_date
-from marsad.store.incident_tables import incident_claims, incident_names
+from marsad.store.incident_tables import claimed_articles, incident_claims, incident_names
 from marsad.store.incident_tables import incidents as incident_rows
 
 STEP = "incidents"
-_UNREADABLE = (
-    MarsadError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    NoResultFound,
-)
-
-Told = Callable[[str, int, int], None]
 
 
 def check(connection: Connection, told: Told) -> Iterator[Finding]:
@@ -46,7 +34,7 @@ def check(connection: Connection, told: Told) -> Iterator[Finding]:
     yield from _check_strays(connection)
     try:
         pinned = links.pins(connection) == incidents.pins_now(connection)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         yield Finding("incident_pins", "", None, f"cannot be worked out again ({error})")
         return
     if not pinned:
@@ -58,50 +46,36 @@ def check(connection: Connection, told: Told) -> Iterator[Finding]:
 
 def _check_claims(connection: Connection) -> Iterator[Finding]:
     ontology = load_ontology(DataFiles(None).folder("ontology"))
-    for article_id in up_to_date(connection):
+    linked = claimed_articles.c.scheme.startswith(f"{claims.SCHEME}; ", autoescape=True)
+    for article_id in up_to_date(connection, claimed_articles, linked):
         try:
-            expected = {each.id: each for each in claims.worked_out(connection, article_id, ontology)}
+            found = claims.worked_out(connection, article_id, ontology)
+            held = by_key(claims.rows_of(connection, article_id), "event_id")
         except UsageError:
             continue  # it has types of the caller's own lists: only with these can its claims be made
-        except _UNREADABLE as error:
-            problem = f"those of article {article_id} cannot be worked out again ({error})"
-            yield Finding("incident_claims", "", None, problem)
+        except UNREADABLE as error:
+            yield not_worked_out("incident_claims", article_id, error)
             continue
-        query = select(incident_claims).where(incident_claims.c.article_id == article_id)
-        for row in connection.execute(query.order_by(incident_claims.c.event_id)).all():
-            yield from _check_claim(row, expected.pop(row.event_id, None))
-        for event_id in expected:
-            yield Finding("incident_claims", event_id, None, "is missing")
-
-
-def _check_claim(row: Any, expected: Claim | None) -> Iterator[Finding]:
-    if expected is None:
-        yield Finding("incident_claims", row.event_id, None, "is no event of the record")
-    elif row.body != claims.written(expected):
-        yield Finding("incident_claims", row.event_id, None, "is not what its event says")
-    elif (row.type, row.published, row.first_day, row.last_day) != (
-        expected.type,
-        expected.published,
-        expected.first,
-        expected.last,
-    ):
-        yield Finding("incident_claims", row.event_id, None, "its type or days are not what its event says")
+        expected = by_key((claims.row_of(claim, article_id) for claim in found), "event_id")
+        yield from disagreements("incident_claims", expected, held, differs="is not what its event says")
 
 
 def _check_strays(connection: Connection) -> Iterator[Finding]:
     """Yield what belongs to nothing: claims of articles that were not linked, links of no claims."""
-    query = text(
+    yield from strays(
+        connection,
+        "incident_claims",
         "SELECT event_id FROM incident_claims WHERE article_id NOT IN"
-        " (SELECT article_id FROM claimed_articles) ORDER BY event_id"
+        " (SELECT article_id FROM claimed_articles) ORDER BY event_id",
+        "is of an article that was not linked",
     )
-    for (event_id,) in connection.execute(query):
-        yield Finding("incident_claims", str(event_id), None, "is of an article that was not linked")
-    query = text(
+    yield from strays(
+        connection,
+        "incident_links",
         "SELECT one, other FROM incident_links WHERE one NOT IN (SELECT event_id FROM incident_claims)"
-        " OR other NOT IN (SELECT event_id FROM incident_claims) ORDER BY one, other"
+        " OR other NOT IN (SELECT event_id FROM incident_claims) ORDER BY one, other",
+        "links what is no claim",
     )
-    for one, other in connection.execute(query):
-        yield Finding("incident_links", f"{one} {other}", None, "links what is no claim")
 
 
 def _check_incidents(connection: Connection, told: Told) -> Iterator[Finding]:
@@ -115,7 +89,7 @@ def _check_incidents(connection: Connection, told: Told) -> Iterator[Finding]:
                 seen.add(incident.id)
                 yield from _check_incident(connection, incident.id, own)
             told(STEP, len(done), len(ids))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         yield Finding("incidents", "", None, f"cannot be worked out again ({error})")
         return
     for each in connection.scalars(select(incident_rows.c.id).order_by(incident_rows.c.id)):

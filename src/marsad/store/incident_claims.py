@@ -34,6 +34,7 @@ from marsad.store.digests import canonical
 from marsad.store.incident_tables import incident_claims
 from marsad.store.tables import articles
 
+SCHEME = "claims 2"  # raised when the same events make other claims than before
 AT_ONCE = 500
 
 
@@ -146,21 +147,29 @@ def _streamed(condition: ColumnElement[bool]) -> Select[Any]:
 
 def put(connection: Connection, claims: Sequence[Claim], article_of: Mapping[str, int]) -> None:
     """Keep claims, which are in no incident yet; `article_of` gives each one's article's id."""
-    rows = [
-        {
-            "event_id": claim.id,
-            "article_id": article_of[claim.id],
-            "incident_id": "",
-            "type": claim.type,
-            "published": claim.published,
-            "first_day": claim.first,
-            "last_day": claim.last,
-            "body": written(claim),
-        }
-        for claim in claims
-    ]
+    rows = [{**row_of(claim, article_of[claim.id]), "incident_id": ""} for claim in claims]
     for some in batches(rows):
         connection.execute(insert(incident_claims), some)
+
+
+def row_of(claim: Claim, article_id: int) -> dict[str, Any]:
+    """Return the row of a claim, but for the incident that holds it."""
+    return {
+        "event_id": claim.id,
+        "article_id": article_id,
+        "type": claim.type,
+        "published": claim.published,
+        "first_day": claim.first,
+        "last_day": claim.last,
+        "body": written(claim),
+    }
+
+
+def rows_of(connection: Connection, article_id: int) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows that are kept of an article's claims, but for the incidents that hold these."""
+    columns = [each for each in incident_claims.c if each.name != "incident_id"]
+    query = select(*columns).where(incident_claims.c.article_id == article_id)
+    yield from (dict(row) for row in connection.execute(query).mappings())
 
 
 def take_away(connection: Connection, event_ids: Iterable[str]) -> None:
