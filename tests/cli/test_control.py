@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,7 +11,9 @@ import pytest
 
 from tests.cli.running import run
 
-SAMPLE = Path(__file__).resolve().parents[2] / "sample-control"
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "sample-control"
+SHIPPED = ROOT / "src" / "marsad" / "data"
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +46,31 @@ def test_a_contradiction_is_shown_side_by_side_with_its_sentences(sample: Path) 
     words = " ".join(done.stdout.split())
     assert "نفى المرصد السوري لحقوق الإنسان" in words
     assert "its own word, in 08-mayadin-sana" in words
+
+
+def test_own_lists_are_used_and_what_others_gave_is_worked_out_anew(sample: Path, tmp_path: Path) -> None:
+    """Without the row of the state's agency its word is nobody's own."""
+    mine = tmp_path / "lists"
+    (mine / "control").mkdir(parents=True)
+    organs = (SHIPPED / "control" / "organs.tsv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (mine / "control" / "organs.tsv").write_text(
+        "".join(line for line in organs if "\tsana\t" not in line), encoding="utf-8"
+    )
+    case = tmp_path / "own.marsad"
+    shutil.copy(sample, case)
+    asked = ("control", case, "الميادين", "--on", "2017-10-15")
+    assert "its own word, in 08-mayadin-sana" in " ".join(run(*asked).stdout.split())
+    done = run(*asked, "--data", mine)
+    assert "looked at what " in done.stderr
+    assert "08-mayadin-sana" in done.stdout
+    assert "its own word, in 08-mayadin-sana" not in " ".join(done.stdout.split())
+    assert "looked at" not in run(*asked, "--data", mine).stderr
+    assert run("verify", case).exit_code == 0
+    (mine / "control" / "phrases.tsv").write_text("id\n", encoding="utf-8")
+    assert run(*asked, "--data", mine).exit_code == 2
+    done = run(*asked, "--data", tmp_path / "none")
+    assert done.exit_code == 2
+    assert "is no folder: 'marsad data copy" in done.stderr
 
 
 def test_what_is_too_old_is_not_known_and_says_since_when(sample: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from marsad.casework.place_naming import NamedPlace, find_place
 from marsad.control.answer import Answer, answer
@@ -29,6 +30,7 @@ class ControlWish:
 
     Either `held_by` on `day`: actors by id or name, or "nobody"; with `claims`, ids of events or beginnings
     of them (none: all that bear on the place that day). Or `undo` or `approve`, the number of a decision.
+    `data` is the folder of the caller's own lists.
     """
 
     place: str
@@ -39,6 +41,7 @@ class ControlWish:
     claims: tuple[str, ...] = ()
     undo: int | None = None
     approve: int | None = None
+    data: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def decide_control(case: Case, wish: ControlWish) -> ControlDecided:
     """
     person, reason = checked_person(wish.person), checked_reason(wish.reason)
     _check_options(wish)
-    loaded = load_lore()
+    loaded = load_lore(wish.data)
     with case.changing() as change:
         connection = change.connection
         known = {each.key: each for each in control.places(connection)}

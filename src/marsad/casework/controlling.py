@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -73,18 +74,19 @@ class DayRow:
         return "none" if self.span is None or self.stale else self.span.certainty
 
 
-def work_out(case: Case, *, again: bool = False) -> Iterator[int]:
+def work_out(case: Case, *, again: bool = False, data: Path | None = None) -> Iterator[int]:
     """Work out what is new or has changed since the last time; yield how many articles were, step by step.
 
     Copies are looked for first: they are one source. `again` forgets all that was worked out; what people
-    decided stays. The case is not even asked for its turn where there is nothing to do.
+    decided stays. `data` is the folder of the caller's own lists: what was worked out with others is worked
+    out anew. The case is not even asked for its turn where there is nothing to do.
 
     Raises:
         StoreError: the case cannot be read or written; what was yielded before is kept.
     """
     for _ in look_for_copies(case):
         pass
-    loaded = load_lore()
+    loaded = load_lore(data)
     if again:
         with case.changing() as change:
             control.forget_all(change.connection)
@@ -102,7 +104,12 @@ def work_out(case: Case, *, again: bool = False) -> Iterator[int]:
 
 
 def look_at_place(
-    case: Case, name: str, *, on: date | None = None, stale_after: int = STALE_AFTER
+    case: Case,
+    name: str,
+    *,
+    on: date | None = None,
+    stale_after: int = STALE_AFTER,
+    data: Path | None = None,
 ) -> PlaceView:
     """Return what is said of a place, named in Arabic or English or by its id.
 
@@ -110,7 +117,7 @@ def look_at_place(
         UsageError: there is no such place, or there are several; the message lists them.
         StoreError: the case cannot be read.
     """
-    loaded = load_lore()
+    loaded = load_lore(data)
     with case.reading() as connection:
         known = {each.key: each for each in control.places(connection)}
         place = find_place(name, known, loaded)
@@ -141,14 +148,16 @@ def look_at_place(
     )
 
 
-def places_on(case: Case, day: date | None, *, stale_after: int = STALE_AFTER) -> tuple[date, list[DayRow]]:
+def places_on(
+    case: Case, day: date | None, *, stale_after: int = STALE_AFTER, data: Path | None = None
+) -> tuple[date, list[DayRow]]:
     """Return what is known of all places on a day, by name; of no day given, that of the newest word.
 
     Raises:
         UsageError: no day is given and nothing is said of any place.
         StoreError: the case cannot be read.
     """
-    loaded = load_lore()
+    loaded = load_lore(data)
     with case.reading() as connection:
         day = day or control.newest_word(connection)
         if day is None:

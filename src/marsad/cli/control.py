@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.cases import CaseName, KeyFile, open_named
+from marsad.cli.control_file import check_map, write_map
 from marsad.cli.deciding import BY, WHY
+from marsad.cli.lists import Lists
 from marsad.cli.messages import counted, say
-from marsad.errors import MarsadError, UsageError
+from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from marsad.casework.control_deciding import ControlWish
@@ -73,6 +75,7 @@ def control(
     json: Annotated[
         bool, typer.Option("--json", help="Print JSON; of a day, a line for each place.")
     ] = False,
+    data: Lists = None,
     key_file: KeyFile = None,
 ) -> None:
     r"""Tell who held which place when, by what the articles of a case say, and who says so.
@@ -97,19 +100,21 @@ def control(
     limit = _limit(stale_after)
     wish = None
     if held_by or undo is not None or approve is not None:
-        wish = _wish(place, day, held_by, claims, undo, approve, by, reason)
+        wish = _wish(place, day, held_by, claims, undo, approve, by, reason, data)
     elif by or reason or claims:
         raise UsageError("--by, --reason and --claim go with --held-by, --undo or --approve")
     if map_file is not None:
-        _check_map(map_file, place, wish, fresh=fresh)
+        if place is not None:
+            raise UsageError("--map shows all places of a day: leave PLACE out")
+        check_map(map_file, fresh=fresh)
     with closing(open_named(case, key_file)) as opened:
-        _work_out(opened, again=rebuild)
+        _work_out(opened, again=rebuild, data=data)
         if wish is not None:
             _decide(opened, wish, json=json)
         elif place is not None:
-            _show_place(opened, place, day, limit, json=json)
+            _show_place(opened, place, day, limit, data, json=json)
         else:
-            _show_day(opened, day, limit, map_file, json=json)
+            _show_day(opened, day, limit, map_file, data, json=json)
 
 
 def _day(written: str) -> date:
@@ -138,6 +143,7 @@ def _wish(
     approve: int | None,
     by: str | None,
     reason: str | None,
+    data: Path | None,
 ) -> ControlWish:
     from marsad.casework.control_deciding import ControlWish
 
@@ -154,31 +160,24 @@ def _wish(
         claims=tuple(claims or ()),
         undo=undo,
         approve=approve,
+        data=data,
     )
 
 
-def _check_map(path: Path, place: str | None, wish: ControlWish | None, *, fresh: bool) -> None:
-    from marsad.cli.destinations import check_destinations
-
-    if place is not None or wish is not None:
-        raise UsageError("--map shows all places of a day: leave PLACE out")
-    if path.suffix.lower() not in (".svg", ".geojson"):
-        raise UsageError(f"--map {path}: must end in .svg or .geojson")
-    check_destinations([], {"--map": path}, fresh=fresh)
-
-
-def _work_out(case: Case, *, again: bool) -> None:
+def _work_out(case: Case, *, again: bool, data: Path | None) -> None:
     from marsad.casework.controlling import work_out
 
-    looked = sum(work_out(case, again=again))
+    looked = sum(work_out(case, again=again, data=data))
     if looked:
         say(f"looked at what {counted(looked, 'article says', 'articles say')} about who holds places")
 
 
-def _show_place(case: Case, place: str, day: date | None, limit: int, *, json: bool) -> None:
+def _show_place(
+    case: Case, place: str, day: date | None, limit: int, data: Path | None, *, json: bool
+) -> None:
     from marsad.casework.controlling import look_at_place
 
-    view = look_at_place(case, place, on=day, stale_after=limit)
+    view = look_at_place(case, place, on=day, stale_after=limit, data=data)
     if json:
         from marsad.casework.control_views import view_json
 
@@ -193,13 +192,15 @@ def _show_place(case: Case, place: str, day: date | None, limit: int, *, json: b
         raise typer.Exit(_NOTHING)
 
 
-def _show_day(case: Case, day: date | None, limit: int, map_file: Path | None, *, json: bool) -> None:
+def _show_day(
+    case: Case, day: date | None, limit: int, map_file: Path | None, data: Path | None, *, json: bool
+) -> None:
     from marsad.casework.control_views import day_json, marks_of
     from marsad.casework.controlling import places_on
 
-    shown, rows = places_on(case, day, stale_after=limit)
+    shown, rows = places_on(case, day, stale_after=limit, data=data)
     if map_file is not None:
-        _write_map(map_file, marks_of(rows), shown, limit)
+        write_map(map_file, marks_of(rows), shown, limit)
     elif json:
         for row in day_json(shown, rows):
             typer.echo(json_format.dumps(row, ensure_ascii=False))
@@ -211,25 +212,6 @@ def _show_day(case: Case, day: date | None, limit: int, map_file: Path | None, *
         render_day(rows, Console(highlight=False), isolate=sys.stdout.isatty())
     chosen = "" if day is not None else ", the day of the newest word (--on asks for another)"
     say(f"{counted(len(rows), 'place', 'places')} on {shown.isoformat()}{chosen}")
-
-
-def _write_map(path: Path, marks: list, day: date, limit: int) -> None:  # type: ignore[type-arg]
-    from marsad.export.control_geojson import control_geojson
-
-    if path.suffix.lower() == ".geojson":
-        text = control_geojson(marks, day=day, stale_after=limit)
-    else:
-        from marsad.export.basemap import load_basemap
-        from marsad.export.control_map import draw_control
-
-        if not any(mark.lat is not None for mark in marks):
-            raise UsageError("--map: none of these places has a point: a .geojson file can hold them")
-        text = draw_control(marks, load_basemap(), day=day, stale_after=limit)
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise MarsadError(f"{path} cannot be written ({error.strerror or error})") from error
-    say(f"wrote {path}")
 
 
 def _decide(case: Case, wish: ControlWish, *, json: bool) -> None:

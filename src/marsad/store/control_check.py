@@ -1,7 +1,7 @@
 """Statements and spans of control held against the evidence: worked out again and compared.
 
 What was added since control was last worked out is in no timeline yet: that is no damage. What was worked out
-with other lists than this marsad's is not compared with the articles, only in itself.
+with other lists than this marsad's is not compared: only with those can it be worked out again.
 """
 
 from __future__ import annotations
@@ -75,12 +75,19 @@ def _check_strays(connection: Connection) -> Iterator[Finding]:
 def _check_places(connection: Connection, loaded: LoadedLore, told: Told) -> Iterator[Finding]:
     query = select(statement_table.c.place).distinct().order_by(statement_table.c.place)
     names = list(connection.scalars(query))
-    behind = set(control.behind(connection))
+    behind = set(control.behind(connection)) | _told_by_other_lists(connection, loaded)
     for done, place in enumerate(names, start=1):
         if place not in behind:
             yield from _check_place(connection, place, loaded)
         if done % 500 == 0 or done == len(names):
             told(STEP, done, len(names))
+
+
+def _told_by_other_lists(connection: Connection, loaded: LoadedLore) -> set[str]:
+    query = select(statement_table.c.place).join(
+        control_articles, control_articles.c.article_id == statement_table.c.article_id
+    )
+    return set(connection.scalars(query.where(control_articles.c.scheme != loaded.scheme).distinct()))
 
 
 def _check_place(connection: Connection, place: str, loaded: LoadedLore) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 
 from marsad.control.lists import load_organs, load_phrases
 from marsad.control.lore import Lore
@@ -31,15 +32,22 @@ class LoadedLore:
     scheme: str
 
 
-@cache
-def load_lore() -> LoadedLore:
-    """Load the shipped lists; takes a second, so this is done once.
+def load_lore(data: Path | None = None) -> LoadedLore:
+    """Load the shipped lists, or those of the folder `data`; a file that it lacks is taken from the shipped.
+
+    It takes a second, so this is done once as long as the lists stay as they are.
 
     Raises:
         DataError: a list cannot be used.
+        UsageError: there is no such folder.
     """
-    where = DataFiles(None)
-    kit = load_kit()
+    return _loaded(data, _digest(DataFiles(data), data))
+
+
+@lru_cache(maxsize=4)
+def _loaded(data: Path | None, digest: str) -> LoadedLore:
+    where = DataFiles(data)
+    kit = load_kit(data)
 
     def camp_of(key: str) -> str:
         return kit.roster.kin(key)[-1] if key in kit.roster.actors else key
@@ -48,7 +56,6 @@ def load_lore() -> LoadedLore:
         entry = kit.gazetteer.by_id.get(place)
         return entry.kind if entry is not None else None
 
-    digest = hashlib.sha256(b"".join(where.file(*each).read_bytes() for each in _LISTS)).hexdigest()
     lore = Lore(
         phrases=load_phrases(where.file("control", "phrases.tsv")),
         register=make_register(kit),
@@ -57,3 +64,13 @@ def load_lore() -> LoadedLore:
         kind_of=kind_of,
     )
     return LoadedLore(lore, kit, f"{_VERSION} {digest[:16]}")
+
+
+def _digest(where: DataFiles, data: Path | None) -> str:
+    """Return what tells lists apart: of a folder of the caller's, by all its files."""
+    digest = hashlib.sha256(b"".join(where.file(*each).read_bytes() for each in _LISTS))
+    if data is not None:
+        for path in sorted(path for path in data.rglob("*") if path.is_file()):
+            digest.update(f"\0{path.relative_to(data).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
