@@ -19,7 +19,8 @@ from marsad.casework.incident_showing import IncidentView, look_at_incident
 from marsad.errors import UsageError
 from marsad.records.span import Span
 from marsad.review.following import Loss
-from marsad.review.incident_decision import IncidentAct, MergeIncidents, Seen, SplitIncident
+from marsad.review.incident_decision import IncidentAct, MergeIncidents, SplitIncident
+from marsad.review.sightings import Seen
 from marsad.store import incident_claims, incident_decisions
 from marsad.store.case import Case, make_case
 from marsad.store.incident_decisions import IncidentEntry

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from marsad.casework.control_deciding import ControlDecided, ControlWish, decide_control
 from marsad.casework.control_views import marks_of, view_json
@@ -12,8 +14,12 @@ from marsad.casework.controlling import look_at_place, places_on, work_out
 from marsad.casework.deciding import Wish, decide
 from marsad.errors import UsageError
 from marsad.kit import Kit
+from marsad.reading import read
 from marsad.records.article import Article
+from marsad.records.interchange import to_json
+from marsad.store import codings, standing, tables
 from marsad.store.case import Case
+from marsad.store.verifying import verify
 from tests.store.control_case import BUKAMAL, keep, reports
 
 NOVEMBER_9 = date(2017, 11, 9)
@@ -102,6 +108,52 @@ def test_a_decision_settles_a_contradiction_and_its_undo_brings_it_back(told: Ca
     assert (undone.word, undone.answer.state) == ("counts", "contested")
     again = decide_control(told, wish(undo=2))
     assert again.answer.certainty == "decided"
+
+
+def read_anew(case: Case, kit: Kit, ref: str, *, edition: str, to: int = 99) -> None:
+    """Code a report by a reader that gives other ids to its events, and reads only so many."""
+    (article,) = [each for each in reports() if each.doc_id == ref]
+    reading = read(article, kit)
+    events = tuple(replace(each, id=each.id + edition) for each in reading.events[:to])
+    with case.changing() as change:
+        query = select(tables.articles.c.id).where(tables.articles.c.ref == ref)
+        article_id = change.connection.scalar(query) or 0
+        coded = to_json(replace(reading, events=events))
+        codings.keep(change, article_id, reader=f"rules {edition}", coded=coded)
+        standing.rebuild(change, article_id)
+    list(work_out(case))
+
+
+def test_a_decision_holds_under_the_ids_of_a_newer_reading(told: Case, kit: Kit) -> None:
+    decide_control(told, wish(day=NOVEMBER_9, held_by=("sy_army",)))
+    before = {each.claim.id for each in look_at_place(told, BUKAMAL).statements}
+    for ref in ("r1", "r2"):
+        read_anew(told, kit, ref, edition="n")
+    view = look_at_place(told, BUKAMAL)
+    assert {each.claim.id for each in view.statements} == {each + "n" for each in before}
+    assert [(each.state, each.decision) for each in view.timeline.spans] == [("held", 1)]
+    assert (view.idle, dict(view.known.lost)) == ((), {})
+    assert dict(view.known.now) == {each: each + "n" for each in before}
+    assert view_json(view)["decisions"][0]["read_as"] == dict(view.known.now)
+    assert [str(each) for each in verify(told)] == []
+
+
+def test_what_a_decision_rested_on_and_is_read_no_more_is_told(told: Case, kit: Kit) -> None:
+    of_r1 = [each.claim.id for each in look_at_place(told, BUKAMAL).statements if each.claim.article == "r1"]
+    decide_control(told, wish(day=NOVEMBER_9, held_by=("sy_army",)))
+    read_anew(told, kit, "r1", edition="n", to=0)
+    view = look_at_place(told, BUKAMAL)
+    assert [(each.state, each.decision) for each in view.timeline.spans] == [("held", 1)]
+    assert (view.idle, sorted(view.known.lost)) == ((), sorted({*of_r1}))
+    decide_control(told, wish(undo=1))
+    claim = next(each.claim.id for each in look_at_place(told, BUKAMAL).statements)
+    decide_control(told, wish(day=NOVEMBER_9, held_by=("sy_army",), claims=(claim,)))
+    decide(told, Wish(subject=claim, kind="reject", person="سلمى", reason="لا يقول النص ذلك"))
+    read_anew(told, kit, "r1", edition="m")
+    view = look_at_place(told, BUKAMAL)
+    assert view.idle == (3,)
+    assert view.known.lost[claim].why == "was rejected"
+    assert [str(each) for each in verify(told)] == []
 
 
 def test_a_decision_may_name_actors_by_name_and_claims_by_their_beginning(told: Case) -> None:

@@ -73,6 +73,30 @@ def test_own_lists_are_used_and_what_others_gave_is_worked_out_anew(sample: Path
     assert "is no folder: 'marsad data copy" in done.stderr
 
 
+def test_a_decision_whose_claims_are_no_more_says_so_and_how_to_take_it_back(
+    sample: Path, tmp_path: Path
+) -> None:
+    case = tmp_path / "own.marsad"
+    shutil.copy(sample, case)
+    by = ("--by", "سلمى", "--reason", "صور من المكان")
+    asked = ("control", case, "الميادين", "--on", "2017-10-15")
+    spans = json.loads(run(*asked, "--json").stdout)["spans"]
+    claim, other = sorted({word["event"] for span in spans for word in span["words"]})[:2]
+    assert run(*asked, "--held-by", "sy_army", "--claim", claim, "--claim", other, *by).exit_code == 0
+    assert "no longer" not in run(*asked).stdout
+    run("decide", case, claim, "reject", *by)
+    shown = run(*asked).stdout
+    assert "applies, but no longer rests on" in shown
+    assert "no longer applies" not in shown
+    run("decide", case, other, "reject", *by)
+    shown = run(*asked).stdout
+    assert "no longer applies" in shown
+    assert "was rejected" in shown
+    assert "--undo 1" in shown
+    run("control", case, "الميادين", "--undo", 1, *by)
+    assert "no longer" not in run(*asked).stdout
+
+
 def test_what_is_too_old_is_not_known_and_says_since_when(sample: Path) -> None:
     done = run("control", sample, "Raqqa", "--on", "2017-12-01")
     assert "not known since 2017-10-17 (45 days ago); last: held Syrian Democratic Forces" in done.stdout

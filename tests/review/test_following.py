@@ -9,15 +9,15 @@ import pytest
 
 from marsad.records.claim import Claim
 from marsad.records.span import Span
-from marsad.review.following import BY_PEOPLE, Followed, follow
+from marsad.review.following import Followed, follow
 from marsad.review.incident_decision import (
     GradeIncident,
     IncidentAct,
     IncidentDecision,
     MergeIncidents,
-    Seen,
     SplitIncident,
 )
+from marsad.review.sightings import BY_PEOPLE, Seen
 from tests.linkage.samples import claim as sample
 
 At = tuple[int, int]
@@ -86,29 +86,29 @@ def test_a_claim_is_known_again_by_its_words_if_exactly_one_fits(
     claims: list[Claim], now: str | None
 ) -> None:
     found = followed([graded(saw("a", (10, 15), beside="b"))], claims)
-    assert dict(found.now) == ({} if now is None else {"a": now})
-    assert list(found.lost) == (["a"] if now is None else [])
+    assert dict(found.known.now) == ({} if now is None else {"a": now})
+    assert list(found.known.lost) == (["a"] if now is None else [])
 
 
 def test_of_several_triggers_each_may_be_known_again() -> None:
     found = followed([graded(saw("a", (10, 15), (40, 44)))], [claim("n", (41, 43))])
-    assert dict(found.now) == {"a": "n"}
+    assert dict(found.known.now) == {"a": "n"}
 
 
 def test_a_claim_that_is_there_is_itself_whatever_its_words_are_now() -> None:
     found = followed([graded(saw("a", (10, 15)))], [claim("a", (90, 95)), claim("n", (10, 15))])
-    assert (dict(found.now), dict(found.lost)) == ({}, {})
+    assert (dict(found.known.now), dict(found.known.lost)) == ({}, {})
 
 
 def test_what_was_seen_last_says_where_it_stood_and_all_that_was_seen_stood_beside_it() -> None:
     made = [graded(saw("a", (10, 15), beside="b")), graded(saw("a", (30, 35)), number=2)]
-    assert dict(followed(made, [claim("n", (30, 35))]).now) == {"a": "n"}
-    assert dict(followed(made, [claim("b", (30, 35))]).now) == {}
+    assert dict(followed(made, [claim("n", (30, 35))]).known.now) == {"a": "n"}
+    assert dict(followed(made, [claim("b", (30, 35))]).known.now) == {}
 
 
 def test_why_a_claim_is_lost_is_told() -> None:
     def why(*claims: Claim, state: str = "", seen: Sequence[Seen] = (saw("a", (10, 15), (40, 44)),)) -> str:
-        return str(followed([graded(*seen)], claims, states={"a": state}).lost["a"])
+        return str(followed([graded(*seen)], claims, states={"a": state}).known.lost["a"])
 
     where = "event a of article d1 (characters 10-15, 40-44)"
     assert why() == f"{where} is read no more: no event that was not there before stands at its words"
@@ -120,8 +120,8 @@ def test_why_a_claim_is_lost_is_told() -> None:
 
 @pytest.mark.parametrize("state", BY_PEOPLE)
 def test_what_people_did_to_an_event_is_told_apart_from_what_is_read_otherwise(state: str) -> None:
-    assert followed([graded(saw("a", (10, 15)))], [], states={"a": state}).lost["a"].by_people
-    assert not followed([graded(saw("a", (10, 15)))], [], states={"a": "gone"}).lost["a"].by_people
+    assert followed([graded(saw("a", (10, 15)))], [], states={"a": state}).known.lost["a"].by_people
+    assert not followed([graded(saw("a", (10, 15)))], [], states={"a": "gone"}).known.lost["a"].by_people
 
 
 def test_a_decision_speaks_of_the_claims_of_now() -> None:
@@ -142,13 +142,14 @@ def test_claims_that_people_keep_apart_are_never_one() -> None:
     split = decision(1, "abx", SplitIncident(("a",)), *seen)
     claims = [claim("n", (10, 15), (20, 25)), claim("x", (5, 9), article="d2")]
     found = followed([split], claims)
-    assert dict(found.now) == {}
-    assert "is one event now, n, with what incident decision 1 keeps apart from it" in found.lost["a"].why
+    assert dict(found.known.now) == {}
+    why = found.known.lost["a"].why
+    assert why == "is one event now, n, with what incident decision 1 keeps apart from it"
     loss = found.loss(split)
     assert loss is not None
     assert not loss.applies
     undone = followed([split], claims, counting=())
-    assert dict(undone.now) == {"a": "n", "b": "n"}
+    assert dict(undone.known.now) == {"a": "n", "b": "n"}
 
 
 def test_claims_that_hang_on_others_kept_apart_are_never_one_either() -> None:
@@ -156,9 +157,9 @@ def test_claims_that_hang_on_others_kept_apart_are_never_one_either() -> None:
     split = decision(1, "ax", SplitIncident(("a",)), saw("a", (10, 15), beside="b"))
     merge = decision(2, "b", MergeIncidents("o", ("x",)), saw("b", (20, 25), beside="a"))
     claims = [claim("n", (10, 15), (20, 25)), claim("x", (5, 9), article="d2")]
-    assert dict(followed([split, merge], claims).now) == {}
+    assert dict(followed([split, merge], claims).known.now) == {}
     again = decision(3, "a", MergeIncidents("o", ("b",)))
-    assert dict(followed([split, merge, again], claims).now) == {"a": "n", "b": "n"}
+    assert dict(followed([split, merge, again], claims).known.now) == {"a": "n", "b": "n"}
 
 
 def test_two_claims_of_one_side_may_be_one_now() -> None:

@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 from marsad.records.incident import Pin
 from marsad.records.span import Span
 from marsad.review.decision import Annotate, Approve, Undo
-from marsad.review.incident_bodies import incident_act, incident_body, incident_seen
+from marsad.review.incident_bodies import incident_act, incident_body
 from marsad.review.incident_decision import (
     ChooseRule,
     GradeIncident,
     IncidentAct,
     IncidentDecision,
     MergeIncidents,
-    Seen,
     SplitIncident,
     kind_of,
 )
 from marsad.review.pinning import has_effect, pins_of
+from marsad.review.sightings import Seen, seen_from_json
 
 ALL = "abcdef"
 
@@ -160,8 +160,8 @@ def test_an_act_comes_back_as_it_was_kept(act: IncidentAct) -> None:
     body = incident_body(act, ("a", "b"), seen)
     assert incident_act(kind_of(act), body) == act
     assert body["claims"] == ["a", "b"]
-    assert incident_seen(json.loads(json.dumps(body))) == seen
-    assert incident_seen(incident_body(act, ("a", "b"), ())) == ()
+    assert seen_from_json(json.loads(json.dumps(body))["seen"]) == seen
+    assert "seen" not in incident_body(act, ("a", "b"), ())
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from marsad.control.timeline import timeline
 from marsad.errors import UsageError
 from marsad.records.claim import Party
 from marsad.review.decision import Approve, Undo, checked_person, checked_reason
+from marsad.review.sightings import see
 from marsad.store import control, control_decisions, control_statements
 from marsad.store.case import Case
 from marsad.store.control_decisions import ControlAct, ControlDecision, Decided, Hold
@@ -76,7 +77,8 @@ def decide_control(case: Case, wish: ControlWish) -> ControlDecided:
         decision = control_decisions.append(change, place.key, person=person, reason=reason, act=act)
         control.settle(connection, [place.key], loaded)
         now = control_decisions.of_place(connection, place.key)
-        made = timeline(place.key, said, now.rulings(), camp_of=loaded.lore.camp_of)
+        rulings = now.rulings(each.claim for each in said)
+        made = timeline(place.key, said, rulings, camp_of=loaded.lore.camp_of)
     day = _day_of(decision, now)
     return ControlDecided(decision, now.force.word(decision.id), place, answer(made, day))
 
@@ -106,7 +108,8 @@ def _act(
         return Approve(wish.approve)
     assert wish.day is not None
     holders = _holders(wish.held_by, said, loaded)
-    return Hold(wish.day, holders, _claims(wish, place, said, decided, loaded))
+    claims = _claims(wish, place, said, decided, loaded)
+    return Hold(wish.day, holders, claims, see({each.claim for each in said}, claims))
 
 
 def _holders(names: Sequence[str], said: Sequence[Statement], loaded: LoadedLore) -> tuple[Party, ...]:
@@ -150,7 +153,8 @@ def _claims(
     ids = sorted({each.claim.id for each in said})
     if not wish.claims:
         assert wish.day is not None
-        made = timeline(place.key, said, decided.rulings(), camp_of=loaded.lore.camp_of)
+        rulings = decided.rulings(each.claim for each in said)
+        made = timeline(place.key, said, rulings, camp_of=loaded.lore.camp_of)
         span = next((each for each in made.spans if each.holds(wish.day)), None)
         if span is None:
             raise UsageError(

@@ -16,6 +16,7 @@ from marsad.export.control_marks import Mark
 from marsad.records.claim import Party
 from marsad.records.claim_json import Json
 from marsad.review.force import Force
+from marsad.review.sightings import Known
 from marsad.store.control_decisions import ControlDecision, Hold
 
 
@@ -31,7 +32,7 @@ def view_json(view: PlaceView) -> Json:
         ],
         "parts": [_near_json(each) for each in view.parts],
         "wholes": [_near_json(each) for each in view.wholes],
-        "decisions": [decision_json(each, view.decided.force) for each in view.decided.decisions],
+        "decisions": [decision_json(each, view.decided.force, view.known) for each in view.decided.decisions],
         "idle_decisions": list(view.idle),
     }
 
@@ -108,8 +109,12 @@ def statement_json(each: Statement) -> Json:
     }
 
 
-def decision_json(decision: ControlDecision, force: Force) -> Json:
-    """Return a decision and whether it counts."""
+def decision_json(decision: ControlDecision, force: Force, known: Known) -> Json:
+    """Return a decision and whether it counts.
+
+    `claims` are as decided. `read_as` gives the ids now of those that a newer reading gave others, `lost`
+    says of those without one what became of them.
+    """
     act = decision.act
     row: Json = {
         "id": decision.id,
@@ -120,7 +125,13 @@ def decision_json(decision: ControlDecision, force: Force) -> Json:
         "standing": force.word(decision.id),
     }
     if isinstance(act, Hold):
-        row |= {"day": act.day.isoformat(), "holders": _parties(act.holders), "claims": list(act.claims)}
+        row |= {
+            "day": act.day.isoformat(),
+            "holders": _parties(act.holders),
+            "claims": list(act.claims),
+            "read_as": {each: known.now[each] for each in act.claims if each in known.now},
+            "lost": {each: known.lost[each].why for each in act.claims if each in known.lost},
+        }
     else:
         row["decision"] = act.decision
     return row

@@ -16,6 +16,7 @@ from marsad.control.containing import parts_among, wholes_among
 from marsad.control.span import Timeline
 from marsad.control.statement import Statement
 from marsad.errors import UsageError
+from marsad.review.sightings import Known
 from marsad.store import control, control_decisions, control_statements
 from marsad.store.article_stamps import stale
 from marsad.store.case import Case
@@ -41,7 +42,8 @@ class PlaceView:
 
     `on` is what is known on the day that was asked for, None where none was. `parts` are the places in it
     and `wholes` those around it of which anything is said, as of that day or of the newest word. `idle` are
-    the numbers of decisions that count but decide nothing, since no claim that they name is left.
+    the numbers of decisions that count but decide nothing, since no claim that they name is left; `known`
+    says what became of the claims that decisions name.
     """
 
     place: NamedPlace
@@ -51,6 +53,7 @@ class PlaceView:
     wholes: tuple[Near, ...]
     decided: Decided
     idle: tuple[int, ...]
+    known: Known
     statements: tuple[Statement, ...]
 
 
@@ -135,7 +138,7 @@ def look_at_place(
             )
             for among in (parts_among, wholes_among)
         )
-    ids = {each.claim.id for each in statements}
+    claims = {each.claim.id: each.claim for each in statements}
     return PlaceView(
         place=place,
         timeline=made,
@@ -143,7 +146,10 @@ def look_at_place(
         parts=parts,
         wholes=wholes,
         decided=decided,
-        idle=tuple(each.id for each in decided.rulings() if ids.isdisjoint(each.claims)),
+        idle=tuple(
+            each.id for each in decided.rulings(claims.values()) if claims.keys().isdisjoint(each.claims)
+        ),
+        known=decided.known(claims.values()),
         statements=statements,
     )
 

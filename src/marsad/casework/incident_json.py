@@ -60,6 +60,7 @@ def decision_json(decision: IncidentDecision, force: Force, followed: Followed) 
     newer reading gave others, `lost` says of those without one what became of them, and `applies` is false
     where too little is left for the decision to mean anything.
     """
+    known = followed.known
     loss = followed.loss(decision) if decision.on_incident else None
     return {
         "id": decision.id,
@@ -70,8 +71,8 @@ def decision_json(decision: IncidentDecision, force: Force, followed: Followed) 
         "at": decision.at,
         "standing": force.word(decision.id),
         "applies": loss is None or loss.applies,
-        "read_as": {each: followed.now[each] for each in decision.spoken_of if each in followed.now},
-        "lost": {each: followed.lost[each].why for each in decision.spoken_of if each in followed.lost},
+        "read_as": {each: known.now[each] for each in decision.spoken_of if each in known.now},
+        "lost": {each: known.lost[each].why for each in decision.spoken_of if each in known.lost},
         **incident_body(decision.act, decision.claims, decision.seen),
     }
 

@@ -17,7 +17,7 @@ from marsad.errors import MarsadError
 from marsad.ontology.model import Ontology
 from marsad.records.claim import Claim
 from marsad.records.incident import Link
-from marsad.review.following import fitting
+from marsad.review.sightings import fitting
 from marsad.store import article_stamps as stamps
 from marsad.store import incident_claims as claims
 from marsad.store import incident_links as links

@@ -208,10 +208,17 @@ def _decisions(view: PlaceView, console: Console, *, isolate: bool) -> None:
         else:
             what = f"{each.kind} of decision {act.decision}"
         word = view.decided.force.word(each.id)
-        if each.id in view.idle:
-            word += ", but no claim that it names is left"
         person = controls.for_quotation(f"{each.person}: {each.reason}")
         columns(console, (f"decision {each.id}", f"{what}, {word}", person), width=_WIDTH, isolate=isolate)
+        lost = view.known.lost_of(act.claims) if isinstance(act, Hold) else ()
+        if lost and each.id in view.decided.force.counting:
+            value, named = "applies, but no longer rests on", "; ".join(map(str, lost))
+            if each.id in view.idle:
+                value, named = (
+                    "no longer applies",
+                    f"{named}; decide again, or take it back: --undo {each.id}",
+                )
+            columns(console, ("", value, controls.for_quotation(named)), width=_WIDTH, isolate=isolate)
 
 
 def _sides(holders: Iterable[Party], parts: Iterable[Party], besiegers: Iterable[Party]) -> str:

@@ -2,7 +2,7 @@
 
 Keys by kind: merge `other` and `others`; split `part`; grade `grade`; rule `rule`; undo and approve
 `decision`. `claims` are those that the incident held; `seen` says of each claim that is spoken of where it
-stood: `claim`, `article`, `triggers` (`start`, `end`) and `beside`.
+stood (`review.sightings`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Any
 
 from marsad.records.interchange import Json
-from marsad.records.span import Span
 from marsad.review.decision import Annotate, Approve, Undo
 from marsad.review.incident_decision import (
     GRADES,
@@ -20,24 +19,16 @@ from marsad.review.incident_decision import (
     GradeIncident,
     IncidentAct,
     MergeIncidents,
-    Seen,
     SplitIncident,
 )
+from marsad.review.sightings import Seen, seen_to_json
 
 
 def incident_body(act: IncidentAct, claims: Sequence[str], seen: Sequence[Seen]) -> Json:
     """Return an act, and what it was made on, as JSON-ready values."""
     body: Json = {"claims": list(claims)}
     if seen:
-        body["seen"] = [
-            {
-                "claim": each.claim,
-                "article": each.article,
-                "triggers": [{"start": span.start, "end": span.end} for span in each.triggers],
-                "beside": list(each.beside),
-            }
-            for each in seen
-        ]
+        body["seen"] = seen_to_json(seen)
     match act:
         case MergeIncidents(other, others):
             body |= {"other": other, "others": list(others)}
@@ -61,23 +52,6 @@ def incident_act(kind: str, body: Mapping[str, Any]) -> IncidentAct:
         KeyError, ValueError, TypeError: it is no such body; the caller knows whose it is.
     """
     return _READERS[kind](body)
-
-
-def incident_seen(body: Mapping[str, Any]) -> tuple[Seen, ...]:
-    """Return what a body of `incident_body` tells of the claims that lay before who decided.
-
-    Raises:
-        KeyError, ValueError, TypeError: it is no such body; the caller knows whose it is.
-    """
-    return tuple(
-        Seen(
-            claim=row["claim"],
-            article=row["article"],
-            triggers=tuple(Span(**span) for span in row["triggers"]),
-            beside=tuple(row["beside"]),
-        )
-        for row in body.get("seen", ())
-    )
 
 
 def _grade(body: Mapping[str, Any]) -> GradeIncident:

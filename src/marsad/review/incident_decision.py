@@ -13,23 +13,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from marsad.records.incident import HarmGrade
-from marsad.records.span import Span
 from marsad.review.decision import Annotate, Approve, Undo
+from marsad.review.sightings import Seen
 
 GRADES: tuple[HarmGrade, ...] = get_args(HarmGrade)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What lay before who decided: a claim, by the id it had, with its event's triggers in its article.
-
-    `beside` holds the ids of the article's other claims: whoever decided saw them standing beside it.
-    """
-
-    claim: str
-    article: str
-    triggers: tuple[Span, ...]
-    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

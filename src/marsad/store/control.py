@@ -70,7 +70,7 @@ def timeline_of(connection: Connection, place: str, loaded: LoadedLore) -> Timel
         StoreError: a statement or decision was altered.
     """
     said = control_statements.of_place(connection, place)
-    rulings = control_decisions.of_place(connection, place).rulings()
+    rulings = control_decisions.of_place(connection, place).rulings(each.claim for each in said)
     return timeline(place, said, rulings, camp_of=loaded.lore.camp_of)
 
 
@@ -88,7 +88,7 @@ def behind(connection: Connection) -> list[str]:
 
 def rulings_written(connection: Connection, place: str) -> str:
     """Return the ids of the decisions on a place that count, as `control_places` keeps them."""
-    return canonical([each.id for each in control_decisions.of_place(connection, place).rulings()])
+    return canonical(control_decisions.of_place(connection, place).numbers())
 
 
 def settle(connection: Connection, places: Iterable[str], loaded: LoadedLore) -> None:

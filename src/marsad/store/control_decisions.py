@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Row, select
 
 from marsad.control.ruling import Ruling
 from marsad.errors import StoreError
-from marsad.records.claim import Party
+from marsad.records.claim import Claim, Party
 from marsad.review.decision import Approve, Undo
 from marsad.review.force import Force, in_force
-from marsad.store import settings
+from marsad.review.sightings import Known, Seen, know_again, seen_from_json, seen_to_json
+from marsad.store import settings, standing
 from marsad.store.changes import Change
 from marsad.store.control_tables import control_decisions
 from marsad.store.digests import canonical
@@ -23,11 +24,15 @@ from marsad.store.digests import canonical
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """On this day the place was held by these (none: by nobody known), as these claims have it."""
+    """On this day the place was held by these (none: by nobody known), as these claims have it.
+
+    `seen` tells where each claim stood.
+    """
 
     day: date
     holders: tuple[Party, ...]
     claims: tuple[str, ...]
+    seen: tuple[Seen, ...] = ()
 
 
 ControlAct = Hold | Undo | Approve
@@ -53,19 +58,42 @@ class ControlDecision:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """All decisions on one place, in order, and what became of each."""
+    """All decisions on one place, in order, and what became of each.
+
+    `states` are those of the events of the claims that they name, where these are remembered
+    (`review.standing`).
+    """
 
     decisions: tuple[ControlDecision, ...]
     force: Force
+    states: Mapping[str, str]
 
-    def rulings(self) -> tuple[Ruling, ...]:
-        """Return what counts, by day; of one day the newest."""
-        newest: dict[date, Ruling] = {}
+    def known(self, claims: Iterable[Claim]) -> Known:
+        """Return what became of the claims that decisions name, where all said of the place are `claims`."""
+        held = {claim.id: claim for claim in claims}
+        acts = [each.act for each in self.decisions if isinstance(each.act, Hold)]
+        gone = {claim for act in acts for claim in act.claims if claim not in held}
+        sightings = (sight for act in acts for sight in act.seen)
+        return know_again(gone, sightings, held.values(), self.states)
+
+    def rulings(self, claims: Iterable[Claim]) -> tuple[Ruling, ...]:
+        """Return what counts, by day, of the claims of now; of one day the newest."""
+        known = self.known(claims)
+        return tuple(
+            Ruling(number, hold.day, hold.holders, known.ids(hold.claims))
+            for number, hold in self._counting()
+        )
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the decisions that count, by day; of one day the newest."""
+        return [number for number, _ in self._counting()]
+
+    def _counting(self) -> list[tuple[int, Hold]]:
+        newest: dict[date, tuple[int, Hold]] = {}
         for each in self.decisions:
-            act = each.act
-            if isinstance(act, Hold) and each.id in self.force.counting:
-                newest[act.day] = Ruling(each.id, act.day, act.holders, act.claims)
-        return tuple(newest[day] for day in sorted(newest))
+            if isinstance(each.act, Hold) and each.id in self.force.counting:
+                newest[each.act.day] = (each.id, each.act)
+        return [newest[day] for day in sorted(newest)]
 
 
 def append(change: Change, place: str, *, person: str, reason: str, act: ControlAct) -> ControlDecision:
@@ -94,7 +122,9 @@ def of_place(connection: Connection, place: str) -> Decided:
     """
     query = select(control_decisions).where(control_decisions.c.place == place)
     found = tuple(map(_decision_of, connection.execute(query.order_by(control_decisions.c.id)).all()))
-    return Decided(found, in_force(found, two_people=settings.two_people(connection)))
+    named = sorted({claim for each in found if isinstance(each.act, Hold) for claim in each.act.claims})
+    force = in_force(found, two_people=settings.two_people(connection))
+    return Decided(found, force, standing.states(connection, named))
 
 
 def decided_places(connection: Connection) -> list[str]:
@@ -106,7 +136,8 @@ def decided_places(connection: Connection) -> list[str]:
 def _body_of(act: ControlAct) -> dict[str, Any]:
     if isinstance(act, Hold):
         holders = [asdict(party) for party in act.holders]
-        return {"day": act.day.isoformat(), "holders": holders, "claims": list(act.claims)}
+        seen = seen_to_json(act.seen)
+        return {"day": act.day.isoformat(), "holders": holders, "claims": list(act.claims), "seen": seen}
     return {"decision": act.decision}
 
 
@@ -116,7 +147,8 @@ def _decision_of(row: Row[Any]) -> ControlDecision:
         act: ControlAct
         if row.kind == "hold":
             holders = tuple(Party(**each) for each in body["holders"])
-            act = Hold(date.fromisoformat(body["day"]), holders, tuple(body["claims"]))
+            seen = seen_from_json(body.get("seen", ()))
+            act = Hold(date.fromisoformat(body["day"]), holders, tuple(body["claims"]), seen)
         else:
             of = int(body["decision"])
             act = Undo(of) if {"undo": True, "approve": False}[row.kind] else Approve(of)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
@@ -28,7 +27,7 @@ from marsad.incidents.claims import claims_of
 from marsad.ontology.model import Ontology
 from marsad.records.claim import Claim
 from marsad.records.claim_json import claim_from_json, claim_to_json
-from marsad.review.incident_decision import Seen
+from marsad.review.sightings import Seen, see
 from marsad.store import copies, standing
 from marsad.store.digests import canonical
 from marsad.store.incident_tables import incident_claims
@@ -91,19 +90,9 @@ def seen(connection: Connection, event_ids: Iterable[str]) -> tuple[Seen, ...]:
     Raises:
         StoreError: one was altered.
     """
-    found = sorted(load(connection, event_ids), key=lambda claim: claim.id)
-    of_article: dict[str, list[str]] = defaultdict(list)
-    for claim in of_names(connection, {claim.article for claim in found}):
-        of_article[claim.article].append(claim.id)
-    return tuple(
-        Seen(
-            claim=claim.id,
-            article=claim.article,
-            triggers=claim.triggers,
-            beside=tuple(other for other in sorted(of_article[claim.article]) if other != claim.id),
-        )
-        for claim in found
-    )
+    ids = {*event_ids}
+    names = {claim.article for claim in load(connection, sorted(ids))}
+    return see(of_names(connection, names), ids)
 
 
 def load(connection: Connection, event_ids: Iterable[str]) -> Iterator[Claim]:

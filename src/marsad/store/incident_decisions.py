@@ -11,14 +11,14 @@ from sqlalchemy import Connection, Row, func, select
 from marsad.errors import StoreError
 from marsad.review.following import Followed, Loss, follow
 from marsad.review.force import Force, in_force
-from marsad.review.incident_bodies import incident_act, incident_body, incident_seen
-from marsad.review.incident_decision import IncidentAct, IncidentDecision, Seen, kind_of
+from marsad.review.incident_bodies import incident_act, incident_body
+from marsad.review.incident_decision import IncidentAct, IncidentDecision, kind_of
+from marsad.review.sightings import Seen, seen_from_json
 from marsad.store import incident_claims as claims
-from marsad.store import settings
+from marsad.store import settings, standing
 from marsad.store.changes import Change
 from marsad.store.digests import canonical
 from marsad.store.incident_tables import incident_decisions
-from marsad.store.tables import standing_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +103,12 @@ def _followed(connection: Connection, made: tuple[IncidentDecision, ...], force:
     present = set(claims.present(connection, spoken_of))
     gone = [claim for claim in spoken_of if claim not in present]
     names = {seen.article for each in made for seen in each.seen if seen.claim not in present}
-    states: dict[str, str] = {}
-    for some in claims.batches(gone):
-        query = select(standing_events.c.event_id, standing_events.c.state)
-        rows = connection.execute(query.where(standing_events.c.event_id.in_(some)))
-        states |= {event: state for event, state in rows}  # noqa: C416 - rows are pairs, to a type checker too
     return follow(
         made,
         counting=force.counting,
         present=present,
         claims=claims.of_names(connection, names),
-        states=states,
+        states=standing.states(connection, gone),
     )
 
 
@@ -133,7 +128,7 @@ def _decision_of(row: Row[Any]) -> IncidentDecision:
             at=row.at,
             act=incident_act(row.kind, body),
             claims=tuple(body["claims"]),
-            seen=incident_seen(body),
+            seen=seen_from_json(body.get("seen", ())),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise StoreError(

@@ -6,7 +6,7 @@ that is not in the evidence: `rebuild` gives the same rows again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -73,6 +73,17 @@ def kept(connection: Connection, article_id: int) -> Rows:
         found = connection.execute(query.where(table.c.event_id.in_(own)))
         rows[table.name] = [dict(row._mapping) for row in found]
     return rows
+
+
+def states(connection: Connection, event_ids: Sequence[str]) -> dict[str, str]:
+    """Return the states of those of the events that are remembered, standing or not."""
+    events = tables.standing_events.c
+    found: dict[str, str] = {}
+    for start in range(0, len(event_ids), _AT_ONCE):
+        query = select(events.event_id, events.state)
+        some = query.where(events.event_id.in_(event_ids[start : start + _AT_ONCE]))
+        found |= {event: state for event, state in connection.execute(some)}  # noqa: C416
+    return found
 
 
 def rebuild(change: Change, *article_ids: int) -> None:
