@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from marsad.casework.told_values import ToldValues
 from marsad.casework.typed import split_settings
+from marsad.casework.wishing import OF_DECISIONS, check_kind
 from marsad.casework.worded import WordedSlots, located
 from marsad.datafiles import DataFiles
 from marsad.errors import StoreError, UsageError
@@ -35,7 +36,6 @@ from marsad.store.case import Case
 from marsad.store.decisions import Entry
 
 _WITH_VALUES = frozenset({"correct", "split"})
-_OF_DECISIONS = frozenset({"undo", "approve"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def decide(case: Case, wish: Wish) -> Decided:
         person=person,
         reason=reason,
         act=act,
-        bases=() if not event_id or wish.kind in _OF_DECISIONS else bench.bases(event_id, *subject.others),
+        bases=() if not event_id or wish.kind in OF_DECISIONS else bench.bases(event_id, *subject.others),
     )
     with case.changing() as change:
         now = standing.bench_of(change.connection, subject.article_id)
@@ -131,16 +131,13 @@ def demand_two_people(case: Case, *, on: bool, person: str, reason: str) -> bool
 
 
 def _check_options(wish: Wish) -> None:
-    if wish.kind not in KINDS:
-        raise UsageError(f"{wish.kind}: no such decision: it is one of {', '.join(KINDS)}")
     values = bool(wish.settings) or wish.given is not None
-    for given, option, kinds in (
-        (values, "--set and --json-file", _WITH_VALUES),
-        (bool(wish.others), "--with", {"merge"}),
-        (wish.decision is not None, "--decision", _OF_DECISIONS),
-    ):
-        if given and wish.kind not in kinds:
-            raise UsageError(f"{option}: goes with {' and '.join(sorted(kinds))}, not with {wish.kind}")
+    options: dict[str, tuple[bool, Collection[str]]] = {
+        "--set and --json-file": (values, _WITH_VALUES),
+        "--with": (bool(wish.others), {"merge"}),
+        "--decision": (wish.decision is not None, OF_DECISIONS),
+    }
+    check_kind(wish.kind, KINDS, options)
     if wish.kind in _WITH_VALUES and not values:
         raise UsageError(f"{wish.kind}: say what is to change: --set FIELD=VALUE, or --json-file FILE")
 

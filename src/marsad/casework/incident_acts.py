@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from marsad.casework.wishing import OF_DECISIONS, check_kind
 from marsad.errors import UsageError
 from marsad.incidents.tolls import RULES
 from marsad.review.decision import Annotate, Approve, Undo
@@ -27,7 +28,6 @@ from marsad.store.incident_naming import find
 from marsad.store.naming import LEAST_PREFIX
 
 Word = TypeVar("Word", bound=str)
-_OF_DECISIONS = frozenset({"undo", "approve"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +54,13 @@ def check_options(wish: IncidentWish) -> None:
     Raises:
         UsageError: there is no such decision, or it takes no such option.
     """
-    if wish.kind not in INCIDENT_KINDS:
-        raise UsageError(f"{wish.kind}: no such decision: it is one of {', '.join(INCIDENT_KINDS)}")
-    for given, option, kinds in (
-        (wish.other is not None, "--with", {"merge"}),
-        (bool(wish.claims), "--claim", {"split"}),
-        (wish.value is not None, "VALUE", {"grade", "rule"}),
-        (wish.decision is not None, "--decision", _OF_DECISIONS),
-    ):
-        if given and wish.kind not in kinds:
-            raise UsageError(f"{option}: goes with {' and '.join(sorted(kinds))}, not with {wish.kind}")
+    options: dict[str, tuple[bool, Collection[str]]] = {
+        "--with": (wish.other is not None, {"merge"}),
+        "--claim": (bool(wish.claims), {"split"}),
+        "VALUE": (wish.value is not None, {"grade", "rule"}),
+        "--decision": (wish.decision is not None, OF_DECISIONS),
+    }
+    check_kind(wish.kind, INCIDENT_KINDS, options)
 
 
 def subject_of(connection: Connection, wish: IncidentWish, made: Decided) -> Held:
