@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marsad.extract.actor_words import VERB_TABLES
@@ -141,6 +141,7 @@ _PIECES = [
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=40), st.sampled_from([(), ("SY",), ("YE", "SA"), ("XX",)]))
+@example(["قوات", "\n", "النظام"], ())
 def test_mentions_are_ordered_apart_and_point_at_others(pieces, countries):
     kit = actor_kit()
     page, mentions = kit.read(" ".join(pieces), countries)

@@ -63,7 +63,7 @@ class Lexicon:
         """Return every listed word of the page in reading order."""
         hits: list[Hit] = []
         of: dict[str, list[Hit]] = {table: [] for table in self.tables}
-        keys, ends, text = page.keys, page.ends, page.article.text
+        keys, ends, text, sentence_of = page.keys, page.ends, page.article.text, page.sentence_of
         remembered, new = self._memo.get, tuple.__new__
         for index, key in enumerate(keys):
             word = remembered(key) or self._word(key)
@@ -72,6 +72,8 @@ class Lexicon:
             marbuta = word.marbuta is not None and text[ends[index] - 1] == "ة"
             if word.longer:
                 found = _phrases(keys, index + 1, word.longer)
+                if found:  # no phrase runs on into the next sentence
+                    found = [one for one in found if sentence_of[one[2] - 1] == sentence_of[index]]
                 if found:
                     for hit in _with_phrases(word.readings, found, index, marbuta=marbuta):
                         hits.append(hit)
