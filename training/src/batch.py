@@ -26,7 +26,7 @@ class Compared:
 class Batch:
     """Reports read at once; words are numbered through all of them.
 
-    `windows` are pieces with padding (windows, pieces), `told` the words they stand for, or 0: word 0 of
+    `windows` are pieces with padding (windows, pieces), `stand_for` their words, or 0: word 0 of
     `marks` (words + 1, columns) is none. `pieces_at` has for each piece of a word its place among all pieces,
     `word_of` that word. `labels` are the targets of each head, by its name.
     """
