@@ -48,6 +48,23 @@ def test_an_act_that_is_only_intended(kit: Kit) -> None:
     assert (event.type, event.modality) == ("attack", "planned")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت قوات الحكومة اليمنية، مساء الثلاثاء، تحرير مدينة حرض.",
+        "أعلن المتحدث باسم الجيش، أمس الأربعاء، استعادة بلدة خناصر.",
+        "أعلن قائد عسكري، يوم الأحد 5 أيار 2019، السيطرة على قرية الحماميات.",
+    ],
+)
+def test_what_is_announced_is_done_though_the_day_stands_between(text: str, kit: Kit) -> None:
+    assert [(event.type, event.modality) for event in events_of(text, kit)] == [("capture", "actual")]
+
+
+def test_a_day_between_does_not_hide_an_intent(kit: Kit) -> None:
+    [event] = events_of("تعتزم القوات العراقية، صباح الأحد، شن هجوم على مدينة تلعفر.", kit)
+    assert event.modality == "planned"
+
+
 def test_the_kind_of_statement_is_told_by_the_trigger_and_what_is_near(kit: Kit) -> None:
     scene = scene_of("تعتزم القوات شن هجوم على المدينة.", kit)
     [one] = each_alone(scene, "هجوم")

@@ -21,6 +21,7 @@ from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
 _NEGATION_REACH = 7  # words before a count in which a negation bears on it
+_CERTAIN = 0.9  # the chance of what a construction says
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
 
@@ -50,12 +51,19 @@ def sources_within_reach(stage: Stage, number: int, mentions: Sequence[SourceMen
 def choose_actors(
     stage: Stage, number: int, mentions: Sequence[ActorMention], model: ManyWay, cut: float
 ) -> list[Chosen[ActorMention]]:
-    """Give a happening its actors: for each, the mention that speaks most for a role above `cut`."""
+    """Give a happening its actors: for each, the mention that speaks most for a role above `cut`.
+
+    Whom a construction names as the taker of a place is the initiator, whatever the votes.
+    """
     near = named_within_reach(stage, number, mentions)
     peers = [m.first for m in mentions]
     times = Counter(actor_key(stage.page, mention) for mention in near)
     best: dict[str, Chosen[ActorMention]] = {}
+    takers = {each.taker for each in stage.said[number]}
     for mention in near:
+        if mention.first in takers:
+            best[actor_key(stage.page, mention)] = Chosen(mention, "initiator", _CERTAIN)
+            continue
         features = actor_features(stage, number, mention, peers, times)
         chances = model.chances(features, ROLES)
         role = "initiator" if chances["initiator"] >= chances["target"] else "target"
@@ -68,13 +76,14 @@ def choose_actors(
 def choose_places(
     stage: Stage, number: int, mentions: Sequence[PlaceMention], model: TwoWay, cut: float
 ) -> list[Chosen[PlaceMention]]:
-    """Give a happening its places, each written name once."""
+    """Give a happening its places, each written name once; one that a construction names is sure."""
     peers = [m.first for m in mentions]
     times = Counter(mention.name for mention in mentions)
     best: dict[str, Chosen[PlaceMention]] = {}
+    taken = {each.place for each in stage.said[number]}
     for mention in named_within_reach(stage, number, mentions):
         features = place_features(stage, number, mention, peers, times[mention.name])
-        chance = model.chance(features)
+        chance = _CERTAIN if mention.first in taken else model.chance(features)
         key = mention.name or wording(stage.page, mention.first, mention.last)
         if chance >= cut and (key not in best or best[key].chance < chance):
             best[key] = Chosen(mention, "place", chance)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.events.constructions import Construction, constructions
 from marsad.events.merging import Group
 from marsad.events.scene import Scene
 from marsad.lexicon.finder import Hit
@@ -21,7 +22,7 @@ _SENTENCES_ON = 1  # and how far after
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The page with all its happenings laid out: whose trigger stands where."""
+    """The page with all its happenings laid out: whose trigger stands where, and in what constructions."""
 
     page: Page
     groups: tuple[Group, ...]
@@ -30,6 +31,7 @@ class Stage:
     hits: tuple[Hit, ...]
     sentences: tuple[frozenset[int], ...]
     told_in: tuple[int, ...]
+    said: tuple[tuple[Construction, ...], ...]
     opinion: Opinion | None
 
     def reach(self, number: int, *, back: int = _SENTENCES_BACK, on: int = _SENTENCES_ON) -> frozenset[int]:
@@ -53,6 +55,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         for trigger in group.triggers
     )
     sentences = tuple(frozenset(page.sentence_of[t.hit.first] for t in group.triggers) for group in groups)
+    plain = constructions(scene)
     told_in = [0] * len(page.sentences)
     for told in sentences:
         for sentence in told:
@@ -65,6 +68,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         tuple(row[2] for row in rows),
         sentences,
         tuple(told_in),
+        tuple(tuple(plain[t.at] for t in group.triggers if t.at in plain) for group in groups),
         scene.opinion,
     )
 

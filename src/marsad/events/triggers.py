@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from marsad.events.constructions import constructions
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.opinions import on_trigger
 from marsad.events.scene import Scene
@@ -20,6 +21,7 @@ from marsad.text.clitics import light_stem
 
 _BAG_REACH = 8  # words before and after a trigger whose stems are observed
 _NEAR_BEFORE, _NEAR_AFTER = 4, 5  # words around a trigger in which a cue counts as near
+_SURE = 0.9  # the chance that a word tells of an event where its construction says so
 
 TABLES: Mapping[str, ListSpec] = {
     "triggers": ListSpec(
@@ -63,14 +65,18 @@ def detect(scene: Scene, telling: TwoWay, typing: ManyWay, *, cut: float) -> tup
     """Return the triggers that tell of an event.
 
     `telling` weighs whether a trigger word tells of one at all, `typing` of which type. A trigger is taken
-    when the chance that it tells of an event of its likeliest type is at least `cut`.
+    when the chance that it tells of an event of its likeliest type is at least `cut`. A construction that
+    says so of itself goes before the votes; see `constructions`.
     """
     found = []
+    plain = constructions(scene)
     for at, features in enumerate(trigger_features(scene)):
-        tells = telling.chance(features)
+        said = plain.get(at)
+        tells = telling.chance(features) if said is None else _SURE
         if tells < cut:
             continue
-        chances = typing.chances(features, candidate_types(scene.triggers[at]))
+        types = candidate_types(scene.triggers[at]) if said is None else (said.type,)
+        chances = typing.chances(features, types)
         best = max(chances, key=chances.__getitem__)
         if tells * chances[best] >= cut:
             found.append(TypedTrigger(at, scene.triggers[at], best, tells, chances, tuple(features)))

@@ -1,0 +1,117 @@
+"""Constructions that say what happened whatever their single words weigh: how a place changes hands in words.
+
+«سقطت المدينة بيد …», «باتت البلدة تحت سيطرة …», «دخلت القوات بلدة …»: each of the words means many things,
+and such phrases are too rare in hand-coded reports for votes to be counted on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from marsad.events.scene import Scene
+from marsad.lexicon.hits import Hit
+from marsad.records.mention import ActorMention, PlaceMention
+
+_BEFORE, _AFTER = 8, 9  # words before and after a trigger in which the rest of its construction stands
+_TO_PLACE = 3  # words between those who enter and the place: «إلى», «ليلا إلى»
+_CONTROL = "سيطره"  # rows of triggers.tsv, by their form
+_FALL = frozenset({"سقط", "سقوط"})
+_ENTER = "دخل"
+_PERFECT = frozenset({"سقط", "سقطت", "دخل", "دخلت", "دخلوا"})  # «قبل أن تدخل» is not yet so
+_UNDER = frozenset({"تحت", "ضمن"})  # «باتت تحت سيطرة», «صارت ضمن سيطرة»
+_WHICH = frozenset({"التي", "الذي", "والتي", "والذي"})
+_ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """What a construction tells: the type of the happening, and its parties.
+
+    `place` is the first word of the mention of the place, `taker` of those who gain it (-1 if not named).
+    """
+
+    type: str
+    place: int
+    taker: int
+
+
+def constructions(scene: Scene) -> Mapping[int, Construction]:
+    """Return, by place among the scene's triggers, those that stand in a construction.
+
+    A place that falls into someone's hands or has come under someone's control is taken: by the guidelines
+    the taking is the event and the state is not, and coders took all three such falls of the training reports
+    as `capture`. Armed men who enter a place advance; that they hold it is not said (of eight in the training
+    reports coders took four as `advance`, two as `capture`, told with more than the entry, and two as
+    `deployment`).
+    """
+    found = {}
+    for at, hit in enumerate(scene.triggers):
+        told = _construction(scene, hit)
+        if told is not None:
+            found[at] = told
+    return found
+
+
+def _construction(scene: Scene, hit: Hit) -> Construction | None:
+    form, keys = hit.row["form"], scene.page.keys
+    sentence = scene.page.sentences[scene.page.sentence_of[hit.first]]
+    before = range(max(hit.first - _BEFORE, sentence.first), hit.first)
+    after = range(hit.last, min(hit.last + _AFTER, sentence.last))
+    if form == _CONTROL and hit.first > sentence.first and keys[hit.first - 1] in _UNDER:
+        become = _cued(scene, "become", before)
+        place = None if become is None else _told_of(scene, become, hit.first)
+        return None if place is None else Construction("capture", place.first, _named_at(scene, hit.last))
+    if form in _FALL and (hit.row["pos"] == "noun" or _is_perfect(scene, hit)):
+        hands = _cued(scene, "hands", after)
+        place = None if hands is None else _told_of(scene, hit.first, hands)
+        if hands is None or place is None:
+            return None
+        while "hands" in scene.cues.get(hands, ()):
+            hands += 1
+        return Construction("capture", place.first, _named_at(scene, hands))
+    if form == _ENTER and _is_perfect(scene, hit):
+        return _entry(scene, hit)
+    return None
+
+
+def _is_perfect(scene: Scene, hit: Hit) -> bool:
+    return scene.page.keys[hit.first].removeprefix(hit.prefix) in _PERFECT
+
+
+def _cued(scene: Scene, cue: str, words: range) -> int | None:
+    """Return the first of some words that cues `cue`."""
+    return next((word for word in words if cue in scene.cues.get(word, ())), None)
+
+
+def _told_of(scene: Scene, verb: int, end: int) -> PlaceMention | None:
+    """Return the place of which a verb is said: right before it, or right after it and before word `end`."""
+    before = verb - 1 if verb and scene.page.keys[verb - 1] in _WHICH else verb
+    for place in scene.places:
+        if place.last == before or (place.first == verb + 1 and place.last <= end):
+            return place
+    return None
+
+
+def _named_at(scene: Scene, word: int) -> int:
+    """Return `word` if an actor is named there, else -1."""
+    return word if any(actor.first == word for actor in scene.actors) else -1
+
+
+def _entry(scene: Scene, hit: Hit) -> Construction | None:
+    """Armed men enter a place, both named right after the verb."""
+    for actor in scene.actors:
+        if actor.first == hit.last and actor.actor_class in _ARMED:
+            place = _place_after(scene, actor)
+            if place is not None:
+                return Construction("advance", place.first, actor.first)
+    return None
+
+
+def _place_after(scene: Scene, actor: ActorMention) -> PlaceMention | None:
+    sentence_of = scene.page.sentence_of
+    for place in scene.places:
+        near = 0 <= place.first - actor.last <= _TO_PLACE
+        if near and sentence_of[place.first] == sentence_of[actor.first]:
+            return place
+    return None
