@@ -41,6 +41,57 @@ def test_a_bare_year_tells_no_days(kit: Kit) -> None:
     assert [each.days for each in options if each.origin == "mention"] == [None]
 
 
+def test_a_sum_may_be_counted_over_a_bare_year(kit: Kit) -> None:
+    text = "بلغت حصيلة القتلى في عام 2016 نحو تسعين."
+    scene = scene_of(text, kit)
+    stage = stage_of(scene, "حصيله")
+    assert [group.type for group in stage.groups] == ["toll"]
+    options = date_options(stage, 0, scene.dates, PUBLISHED, None)
+    told = [each.days for each in options if each.origin == "mention"]
+    assert told == [None, (date(2016, 1, 1), date(2016, 12, 31))]
+
+
+def test_a_long_time_until_now_is_no_bare_year(kit: Kit) -> None:
+    options = options_of("قصفت المدفعية بلدة حاس مرارا منذ مطلع عام 2018.", kit)
+    told = [each.days for each in options if each.origin == "mention"]
+    assert told == [(date(2018, 1, 1), PUBLISHED)]
+
+
+def features_of(options: list[DateOption], origin: str) -> set[str]:
+    return {feature for each in options if each.origin == origin for feature in each.features}
+
+
+def test_what_stands_between_a_day_and_the_trigger_is_seen(kit: Kit) -> None:
+    text = "قصفت المدفعية بلدة حاس بعد أن تقدمت القوات يوم الأحد."
+    features = features_of(options_of(text, kit), "mention")
+    assert {"joint:بعد|a", "joint:ان|a", "joints:2|a", "at:3"} <= features
+    plain = features_of(options_of("يوم الأحد قصفت المدفعية بلدة حاس.", kit), "mention")
+    assert {"joints:0|b", "at:0"} <= plain
+    assert not [each for each in plain if each.startswith("joint:")]
+
+
+@pytest.mark.parametrize(
+    ("previous", "seen"), [(None, "untold"), ((PUBLISHED, PUBLISHED), "published"), (OTHER, "other")]
+)
+def test_how_the_happening_before_is_dated_is_seen(
+    previous: tuple[date, date] | None, seen: str, kit: Kit
+) -> None:
+    scene = scene_of("خطف مسلحون طبيبا.\nقصفت المدفعية بلدة حاس وأحياءها القديمة.", kit)
+    stage = stage_of(scene, "خطف", "قصفت")
+    for origin in ("published", "untold"):
+        features = features_of(date_options(stage, 1, scene.dates, PUBLISHED, previous), origin)
+        assert {f"{origin}|before:{seen}", f"{origin}|before:{seen}|gap:1"} <= features
+        first = features_of(date_options(stage, 0, scene.dates, PUBLISHED, None), origin)
+        assert f"{origin}|before:-" in first
+
+
+def test_a_day_that_the_happening_before_has_is_known_again(kit: Kit) -> None:
+    scene = scene_of("خطف مسلحون طبيبا.\nقصفت المدفعية بلدة حاس يوم الأحد.", kit)
+    stage = stage_of(scene, "خطف", "قصفت")
+    for previous, again in ((DAY, "again:1"), (OTHER, "again:0")):
+        assert again in features_of(date_options(stage, 1, scene.dates, PUBLISHED, previous), "mention")
+
+
 def test_a_day_far_off_is_no_option_of_its_own(kit: Kit) -> None:
     far = "وجلس الناس في السوق.\n" * 4
     options = options_of(f"قصفت المدفعية بلدة حاس.\n{far}وعاد الهدوء إلى شوارع البلدة أمس.", kit)

@@ -10,8 +10,9 @@ from fitting import Example
 
 from marsad.events.arguments import named_within_reach, sources_within_reach, toll_options, within_reach
 from marsad.events.chosen import Chosen
-from marsad.events.dating import date_options
+from marsad.events.dating import DateOption, Days, choose_date, date_options
 from marsad.events.harmed import victim_features
+from marsad.events.linear import TwoWay
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, antecedents, clue
 from marsad.events.observations import (
@@ -183,12 +184,35 @@ def argument_examples(coded: Coded, groups: Sequence[Group], owned: Sequence[int
         _source_examples(coded, told, add)
         _victim_examples(coded, told, sides, add)
         days = (event.date.first, event.date.last) if event.date else None
-        for option in date_options(stage, number, scene.dates, gold.article.published, previous):
-            outcome = "yes" if option.days == days else "no"
-            pools["dates"].append(Example(option.features, outcome, coded.number, number))
+        options = date_options(stage, number, scene.dates, gold.article.published, previous)
+        pools["dates"] += _dated(options, days, coded.number, number)
         add("modality", modality_features(scene, groups[number]), event.modality)
         previous = days
     return pools
+
+
+def _dated(options: Sequence[DateOption], days: Days | None, report: int, choice: int) -> Iterator[Example]:
+    for option in options:
+        yield Example(option.features, "yes" if option.days == days else "no", report, choice)
+
+
+def date_examples(
+    coded: Coded, stage: Stage, owned: Sequence[int | None], model: TwoWay, cut: float
+) -> list[Example]:
+    """Return the examples of `dates` for happenings as they were found.
+
+    The day of the happening before, which is observed, is the one that `model` gives it, as in use.
+    """
+    rows: list[Example] = []
+    previous = None
+    published, start = coded.gold.article.published, len(coded.gold.events)
+    for number, index in enumerate(owned):
+        options = date_options(stage, number, coded.scene.dates, published, previous)
+        if index is not None:
+            day = coded.gold.events[index].date
+            rows += _dated(options, (day.first, day.last) if day else None, coded.number, start + number)
+        previous = choose_date(options, model, cut)[0].days
+    return rows
 
 
 def _actor_examples(coded: Coded, told: _Told, add: Add) -> Iterator[Chosen[ActorMention]]:

@@ -24,7 +24,7 @@ TRUST = {
     "merging": 0.2,
     "tolls": 0.1,
     "rows": 0.1,
-    "dates": 0.3,
+    "dates": 0.1,
     "actors": 0.2,
     "places": 0.5,
     "victims": 0.3,

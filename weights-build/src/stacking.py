@@ -8,7 +8,16 @@ from typing import cast
 
 from fitting import CHOICES, Example, fit, fit_choice
 
-from examples import Coded, Pools, examples_of, found_examples, owners_of, pooled, row_examples
+from examples import (
+    Coded,
+    Pools,
+    date_examples,
+    examples_of,
+    found_examples,
+    owners_of,
+    pooled,
+    row_examples,
+)
 from marsad.evaluate.facts import facts_of
 from marsad.evaluate.matching import match_events
 from marsad.events.arguments import share_tolls
@@ -47,8 +56,9 @@ def count_weights(reports: Sequence[Coded], kit: Kit, *, neural: bool = False) -
 
     `neural` leaves the first decisions nothing but what the neural reader thinks, and the bare rates.
 
-    `merging` compares triggers as they are found, and `rows`, `joining` and `keeping` judge what the earlier
-    decisions make of a report: these learn from reports that the earlier weights have not seen, as in use.
+    `merging` compares triggers and `dates` dates happenings as they are found, and `rows`, `joining` and
+    `keeping` judge what the earlier decisions make of a report: these learn from reports that the earlier
+    weights have not seen, as in use.
     """
     cases = [_thought(examples_of(report)) if neural else examples_of(report) for report in reports]
     weights = _first(cases)
@@ -85,13 +95,15 @@ def _count_last(
     ]
     if neural:
         found = [[_thinking(example) for example in rows] for rows in found]
-    weights = replace(weights, merging=fit_choice("merging", [e for rows in found for e in rows]))
-    merged = []
-    for part in parts:
-        begin = _offset(parts, part)
-        others = found[:begin] + found[begin + len(part.reports) :]
-        merging = fit_choice("merging", [e for rows in others for e in rows])
-        merged.append(_Part(part.reports, replace(part.weights, merging=merging)))
+    weights, merged = _with_choice("merging", found, weights, parts)
+    dated = [
+        [*pooled([case])["dates"], *_date_examples(report, part.weights, kit)]
+        for part in merged
+        for report, case in zip(part.reports, cases[_offset(merged, part) :], strict=False)
+    ]
+    if neural:
+        dated = [[_thinking(example) for example in rows] for rows in dated]
+    weights, merged = _with_choice("dates", dated, weights, merged)
     for name, examples in (
         ("rows", _row_examples),
         ("joining", _joining_examples),
@@ -102,6 +114,20 @@ def _count_last(
         weights = _with(weights, name, counted)
         merged = [_Part(part.reports, _with(part.weights, name, counted)) for part in merged]
     return weights
+
+
+def _with_choice(
+    name: str, found: Sequence[Sequence[Example]], weights: Weights, parts: Sequence[_Part]
+) -> tuple[Weights, list[_Part]]:
+    """Count a choice on the examples of each report: for all, and for each part on those of the others."""
+    weights = _with(weights, name, fit_choice(name, [e for rows in found for e in rows]))
+    counted = []
+    for part in parts:
+        begin = _offset(parts, part)
+        others = [*found[:begin], *found[begin + len(part.reports) :]]
+        choice = fit_choice(name, [e for rows in others for e in rows])
+        counted.append(_Part(part.reports, _with(part.weights, name, choice)))
+    return weights, counted
 
 
 def _with(weights: Weights, name: str, counted: TwoWay) -> Weights:
@@ -125,6 +151,12 @@ def _first(cases: Sequence[Pools]) -> Weights:
 def _groups(report: Coded, weights: Weights, cuts: Cuts) -> tuple[Group, ...]:
     found = detect(report.scene, weights.telling, weights.typing, cut=cuts.telling)
     return group(report.scene, found, weights.merging, margin=cuts.merge_margin)
+
+
+def _date_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example]:
+    groups = _groups(report, weights, kit.cuts)
+    stage = lay_out(report.scene, groups)
+    return date_examples(report, stage, owners_of(report, groups), weights.dates, kit.cuts.dates)
 
 
 def _row_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example]:

@@ -14,6 +14,12 @@ from marsad.records.mention import DateMention
 
 Days = tuple[date, date]
 _LEAD = 2  # the sentences (headline and lead) in which the day of the news is told
+_PERIODS = ("dates.since", "dates.range", "dates.back")  # rules of dates that name both ends
+# Words and signs that part a day from a trigger, or tie it to another word than the trigger.
+_TIES = ("بعد", "عقب", "اثر", "قبل", "قبيل", "بعيد", "منذ", "خلال", "حتي", "بحسب", "وفق", "عن", "من")
+_CLAUSES = ("الذي", "التي", "الذين", "ان", "بان", "انه", "انها", "حيث", "فيما", "بينما", "كما", "و", "،", ":")
+_VERBS = ("قال", "وقال", "كان", "كانت", "وكان", "وكانت")
+_JOINTS = frozenset((*_TIES, *_CLAUSES, *_VERBS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +82,25 @@ def date_options(
             for f in features
             if f.startswith(("s:", "d:", "strange:", "rank:", "nearest:", "told:"))
         ]
-        features += on_part(stage.opinion, "dates", told_by, (mention.first, mention.last))
-        # a bare year tells no month: the guidelines leave such a date open
-        days = None if mention.precision == "year" else (mention.begin, mention.end)
-        options.append(DateOption(days, mention, "mention", tuple(features)))
+        again = previous == (mention.begin, mention.end)
+        features += [
+            f"again:{again:d}",
+            f"again:{again:d}|inside:{inside in stage.sentences[number]:d}",
+            *_between(stage, number, mention),
+            *on_part(stage.opinion, "dates", told_by, (mention.first, mention.last)),
+        ]
+        days = (mention.begin, mention.end)
+        if mention.precision != "year" or mention.rule.startswith(_PERIODS):
+            options.append(DateOption(days, mention, "mention", tuple(features)))
+            continue
+        # a bare year tells no month: the guidelines leave such a date open, but sums are counted over years
+        options.append(DateOption(None, mention, "mention", tuple(features)))
+        if group.type == "toll":
+            options.append(DateOption(days, mention, "mention", tuple(f"year|{f}" for f in features)))
     main = usual[0] if usual else None
     common = _without_words(stage, number, own, near)
     common += on_no_part(stage.opinion, "dates", told_by, [(m.first, m.last) for m in near])
+    common += _after(stage, number, published, previous, len(own))
     newest = min((abs((published - m.end).days) for m in usual), default=9)
     common += [
         f"said:{min(said[published, published], 3)}",
@@ -117,6 +135,47 @@ def date_options(
         options.append(DateOption(previous, None, "previous", tuple(f"previous|{f}" for f in extra)))
     options.append(DateOption(None, None, "untold", tuple(f"untold|{f}" for f in common)))
     return options
+
+
+def _between(stage: Stage, number: int, mention: DateMention) -> list[str]:
+    """Observations about what stands between words of time and the nearest trigger in their sentence."""
+    page = stage.page
+    sentence = page.sentence_of[mention.first]
+    at = min(mention.first - page.sentences[sentence].first, 3)
+    gaps = []
+    for trigger in stage.groups[number].triggers:
+        hit = trigger.hit
+        if page.sentence_of[hit.first] == sentence:
+            behind = mention.first >= hit.last
+            gap = range(hit.last, mention.first) if behind else range(mention.last, hit.first)
+            gaps.append((len(gap), "a" if behind else "b", gap))
+    features = [f"at:{at}"]
+    if gaps:
+        _, side, gap = min(gaps, key=lambda each: each[0])
+        joints = sorted({page.keys[word] for word in gap} & _JOINTS)
+        features += [f"joint:{word}|{side}" for word in joints]
+        features += [f"joints:{min(len(joints), 3)}|{side}"]
+        features += [f"at:{at}|{side}|{min(stage.told_in[sentence], 3)}"]
+    return features
+
+
+def _after(stage: Stage, number: int, published: date, previous: Days | None, own: int) -> list[str]:
+    """Observations about how the happening told before is dated."""
+    if not number:
+        return ["before:-"]
+    dated = "untold" if previous is None else "published" if previous == (published, published) else "other"
+    page, firsts = (
+        stage.page,
+        [group.triggers[0].hit.first for group in stage.groups[number - 1 : number + 1]],
+    )
+    gap = max(page.sentence_of[firsts[1]] - page.sentence_of[firsts[0]], 0)
+    opens = page.keys[page.sentences[page.sentence_of[firsts[1]]].first]
+    return [
+        f"before:{dated}",
+        f"before:{dated}|gap:{min(gap, 4)}",
+        f"before:{dated}|own:{min(own, 2)}",
+        f"before:{dated}|opens:{opens}",
+    ]
 
 
 def _without_words(

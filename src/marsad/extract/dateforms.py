@@ -13,7 +13,20 @@ Unit = Literal["", "hour", "day", "week", "month", "year"]
 Calendar = Literal["gregorian", "hijri"]
 Direction = Literal["ago", "back", "ahead", "after"]
 Season = Literal["", "spring", "summer", "autumn", "winter"]
-Edge = Literal["", "begin", "middle", "end", "first_half", "second_half", "first", "earlier"]
+Edge = Literal[
+    "",
+    "begin",
+    "middle",
+    "end",
+    "first_half",
+    "second_half",
+    "first_quarter",
+    "second_quarter",
+    "third_quarter",
+    "last_quarter",
+    "first",
+    "earlier",
+]
 
 
 class Partial(NamedTuple):

@@ -118,7 +118,7 @@ def _range(words: DateWords, at: int, *, pairs: bool) -> _Found | None:
     if joined == "until":
         until = words.get(here, "lead")
         start = until.last if until is not None else here + 1
-    elif words.key(here) in ("-", "/", "و"):
+    elif words.key(here) in ("-", "/", "و", "علي"):
         start = here + 1
     second = read_day(words, start)
     if second is None or not _fits(day, second[0], joined):
@@ -145,7 +145,7 @@ def _short_range(words: DateWords, at: int) -> _Found | None:
     return Between(second[0]._replace(day=value), second[0]), second[1]
 
 
-_Joined = Literal["", "until", "and", "night"]
+_Joined = Literal["", "until", "and", "pair", "night"]
 
 
 def _join(words: DateWords, here: int, day: Partial, *, pairs: bool) -> _Joined:
@@ -159,18 +159,18 @@ def _join(words: DateWords, here: int, day: Partial, *, pairs: bool) -> _Joined:
     begins = words.marks.get(here, ())
     prefixed = any(mark.hit.prefix == "و" for mark in begins)
     if pairs:
-        return "and" if prefixed or words.key(here) == "و" else ""
+        return ("pair" if weekday else "and") if prefixed or words.key(here) == "و" else ""
     if prefixed and (weekday or (day.month is not None and day.day is None)):
         return "and"
-    dash = words.key(here) in ("-", "/")
+    dash = words.key(here) in ("-", "/", "علي")  # «ليل الأحد على الاثنين»
     if weekday and words.get(here + dash, "weekday") is not None:
         return "night"
     return "until" if dash and day.month is not None and words.key(here) == "-" else ""
 
 
 def _fits(day: Partial, other: Partial, joined: _Joined) -> bool:
-    """Say whether two joined days make a range: weekdays in a row, months, any two that «حتى» joins."""
-    if joined == "until":
+    """Say whether two joined days make a range: weekdays in a row, months, any that «حتى» or «بين» joins."""
+    if joined == "until" or (joined == "pair" and other.weekday is not None):
         return True
     if day.weekday is not None and other.weekday is not None:
         follows = (day.weekday + 1) % 7 == other.weekday

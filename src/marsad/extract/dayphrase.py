@@ -7,6 +7,7 @@ element fills fields of the `Partial` that are still empty; one that finds its f
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 
 from marsad.extract.dateforms import Partial
 from marsad.extract.datenumbers import Step, opens_digits, read_numeric
@@ -15,6 +16,7 @@ from marsad.extract.monthphrase import read_date, read_month, read_year
 from marsad.extract.periodphrase import read_edge, read_feast, read_season, read_turn, read_unit
 
 _BLANK = Partial()
+_NIGHTS = MappingProxyType({"night": -1, "night_before": -2})  # the day a night begins on, from publication
 _OF, _IN = "من", "في"
 _GLUE = frozenset({"،", "(", "-", _OF, _IN})  # may stand between two elements of one date
 
@@ -114,8 +116,8 @@ def _relative(words: DateWords, at: int, day: Partial) -> Step | None:
         return None
     if mark.value == "0" and _is_other_day(words, at, mark.last):
         return None
-    if mark.value == "night":
-        return day._replace(offset=-1, nights=True), mark.last
+    if mark.value in _NIGHTS:
+        return day._replace(offset=_NIGHTS[mark.value], nights=True), mark.last
     return day._replace(offset=int(mark.value)), mark.last
 
 

@@ -27,6 +27,10 @@ _MONTH_EDGES = MappingProxyType(
         "earlier": (1, 31),
         "first_half": (1, 15),
         "second_half": (16, 31),
+        "first_quarter": (1, 7),
+        "second_quarter": (8, 15),
+        "third_quarter": (16, 23),
+        "last_quarter": (24, 31),
     }
 )
 _YEAR_EDGES = MappingProxyType(
@@ -38,6 +42,10 @@ _YEAR_EDGES = MappingProxyType(
         "earlier": (1, 12),
         "first_half": (1, 6),
         "second_half": (7, 12),
+        "first_quarter": (1, 3),
+        "second_quarter": (4, 6),
+        "third_quarter": (7, 9),
+        "last_quarter": (10, 12),
     }
 )
 
