@@ -38,6 +38,16 @@ def test_what_the_votes_join_is_one_and_what_they_part_stays(kit: Kit) -> None:
     assert join(scene, [], ALWAYS, 0.5) == ()
 
 
+def test_takings_of_two_places_are_never_joined(kit: Kit) -> None:
+    text = (
+        "سيطر الجيش على بلدة حاس يوم الأحد.\nوسيطر الجيش على مدينة تعز يوم الأحد.\nوكان قد سيطر على بلدة حاس."
+    )
+    scene, drafts = told(text, kit, "سيطر", "وسيطر")
+    assert [draft.group.type for draft in drafts] == ["capture"] * 3
+    joined = join(scene, drafts, ALWAYS, 0.5)
+    assert [[trigger.at for trigger in group.triggers] for group in joined] == [[0, 2], [1]]
+
+
 def test_a_pair_is_known_by_what_the_two_agree_in(kit: Kit) -> None:
     scene, drafts = told(TEXT, kit, "قصفت", "القصف")
     assert len(drafts) == 3

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 
 from marsad.events.draft import Draft
 from marsad.events.linear import TwoWay
-from marsad.events.merging import Group, united
+from marsad.events.merging import Group, clue, of_two_places, united
 from marsad.events.scene import Scene
 
 _TRIGGERS_COMPARED = 4  # of each draft, so that long reports stay cheap
@@ -21,8 +21,10 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
     """Return the groups of the drafts, those joined whose chance of being one happening is at least `cut`.
 
     The likeliest pair is joined first. A later pair that shares a group with it joins the same happening:
-    each group follows the one it was joined to.
+    each group follows the one it was joined to. Takings that each name the place taken stay apart, as they do
+    when triggers are grouped.
     """
+    clues = [[clue(scene, trigger) for trigger in draft.group.triggers] for draft in drafts]
     groups = [draft.group for draft in drafts]
     pairs = sorted(
         (
@@ -37,7 +39,10 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
         if chance < cut:
             break
         one, two = sorted((_root(home, a), _root(home, b)))
-        home[two] = one
+        if not any(of_two_places(x, y) for x in clues[one] for y in clues[two]):
+            home[two] = one
+            if one != two:
+                clues[one] = clues[one] + clues[two]
     members: dict[int, list[Group]] = {}
     for number in range(len(groups)):
         members.setdefault(_root(home, number), []).append(groups[number])

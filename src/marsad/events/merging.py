@@ -49,7 +49,7 @@ def group(
         chances = model.shares([features for _, features in options])
         totals: dict[int, float] = {}
         for (earlier, _), chance in zip(options[:-1], chances, strict=False):
-            if not any(_of_two_places(clues[other], clues[index]) for other in members[home[earlier]]):
+            if not any(of_two_places(clues[other], clues[index]) for other in members[home[earlier]]):
                 totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
         best = max(totals, key=totals.__getitem__, default=-1)
         size = min(len(members[best]), _ADDING) if best >= 0 else 0
@@ -61,7 +61,7 @@ def group(
     return tuple(_group([triggers[i] for i in indexes]) for indexes in members)
 
 
-def _of_two_places(a: Clue, b: Clue) -> bool:
+def of_two_places(a: Clue, b: Clue) -> bool:
     """Say whether two triggers tell of taking two places: each names the place it takes right behind it."""
     return a.trigger.type == b.trigger.type in _TAKING and bool(a.place and b.place) and a.place != b.place
 

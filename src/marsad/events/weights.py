@@ -56,7 +56,7 @@ class Cuts:
     keeping: float = 0.3
 
 
-CUTS: Mapping[Reader, Cuts] = {"rules": Cuts(dates=0.5), "neural": Cuts(), "both": Cuts()}
+CUTS: Mapping[Reader, Cuts] = {"rules": Cuts(dates=0.5, keeping=0.35), "neural": Cuts(), "both": Cuts()}
 """The cuts of each reader: their chances are weighed anew for each."""
 
 
