@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import DEATH, Group
+from marsad.extract.people_words import TALLY
 from marsad.lexicon.finder import Hit
 
 _PREPOSITIONS = frozenset(
@@ -90,6 +91,8 @@ def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
         return False
     if harm.harms == ("displaced",) and group.victims == "combatant":
         return False  # fighters who flee withdraw
+    if group.role == "share":  # "مقتل جميع عناصر المجموعة"; further off, "all" is said of something else
+        return size == 0
     gap = clause.keys[harm.last : group.first]
     if "؛" in gap or ":" in gap or (size > 3 and gap.count("،") == 1):
         return False
@@ -122,11 +125,12 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
 def may_precede(clause: Clause, harm: HarmWord, group: Group) -> bool:
     """Say whether a group before a harm word can be the people it harmed."""
     size = harm.first - group.last
-    if size > _LEFT_REACH or clause.has("break", group.last, harm.first):
+    if group.role == "share" or size > _LEFT_REACH or clause.has("break", group.last, harm.first):
         return False
     if group.kind == "strange" and (size > 3 or harm.number != "many"):
         return False
-    if clause.before(group) in _PREPOSITIONS or group.prefix[-1:] in ("ب", "ك", "ل"):
+    tallied = not TALLY.isdisjoint(clause.keys[group.first + 1 : group.last])
+    if (clause.before(group) in _PREPOSITIONS and not tallied) or group.prefix[-1:] in ("ب", "ك", "ل"):
         return False
     if clause.has("part", group.first - 2, group.first):
         return False

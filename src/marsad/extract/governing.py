@@ -8,10 +8,13 @@ from typing import NamedTuple
 from marsad.extract.clauses import Clause, accusative, may_follow, may_precede
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import DEATH, Group
+from marsad.extract.summing import accompanied, added, sums
 from marsad.records.event import Harm
 
 _JOIN_REACH = 9  # words between a count and one that "and" or "among them" ties to it
 _CLOSE_REACH = 12
+_RECALL_REACH = 25  # words between a person and what an act led to: "أطلقوا النار على شاب ... ما أدى لمقتله"
+_LEADS_TO = frozenset(("الي", "عن", "في"))
 _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 
 
@@ -65,6 +68,7 @@ class _Sentence:
             elif harm.side in ("left", "closes"):
                 self.close(harm)
         self.drop_open()
+        self.recall()
         for index, group in enumerate(self.groups):
             if (
                 index not in self.given
@@ -159,6 +163,28 @@ class _Sentence:
             rule = f"{given.rule}, {harm.rule}"
             self.given[mate] = given._replace(harms=harm.harms, rule=rule, at=harm.first)
 
+    def recall(self) -> None:
+        """Let what an act led to ("ما أدى لمقتله") be the harm of the one person told before it."""
+        keys = self.clause.keys
+        for harm in self.harms:
+            before = keys[harm.first - 1] if harm.first > self.clause.first else ""
+            leads = keys[harm.first].startswith(("ل", "ب")) or before in _LEADS_TO
+            if harm.pronoun and harm.side == "right" and leads:
+                index = self.meant_by(harm)
+                if index is not None and index not in self.given:
+                    self.give(index, harm, "back")
+
+    def meant_by(self, harm: HarmWord) -> int | None:
+        """Return the last group before a harm word that its pronoun can stand for."""
+        key = self.clause.keys[harm.first]
+        people = 2 if key.endswith("هما") else 1 if key.endswith(("ه", "ها")) else 0
+        for index in range(len(self.groups) - 1, -1, -1):
+            group = self.groups[index]
+            near = 0 <= harm.first - group.last <= _RECALL_REACH
+            if near and group.low == group.high == people and group.kind in ("person", "nation"):
+                return index
+        return None
+
     def drop_open(self) -> None:
         """Take back what a verb was given that needs a second word to say a harm, and has none."""
         opened = {word.first for word in self.harms if word.opens}
@@ -206,38 +232,9 @@ class _Sentence:
         also = bool(group.role) and (last == "مع" or self.clause.has("also", start, end))
         if group.kind == "strange" or not (also or group.prefix.startswith("و") or last == "و"):
             return
-        if gap == 0 and _sums(mate, group):
-            self.given[earlier] = mate._replace(group=_sum(mate.group, group))
+        if gap == 0 and sums(mate.group, group) and not mate.detail:
+            self.given[earlier] = mate._replace(group=added(mate.group, group))
+        elif accompanied(self.clause.keys, mate.group, group):
+            self.given[earlier] = mate._replace(group=mate.group._replace(high=None))
         elif group.role or gap == 0:
             self.given[index] = mate._replace(group=group, way="and")
-
-
-def _sums(mate: Given, group: Group) -> bool:
-    """Say whether two groups make one count: "رجل وامرأة", "أربعة أطفال وسيدة"."""
-    head = mate.group
-    if (
-        mate.detail
-        or head.own
-        or group.own
-        or head.low is None
-        or group.low is None
-        or group.low != group.high
-    ):
-        return False
-    if head.victims == "combatant":  # "ضابط و3 جنود" are one side's, two numbers may be two sides
-        return head.victims == group.victims and not head.role and head.kind == group.kind == "person"
-    if group.role and (head.victims != "civilian" or head.low != head.high or head.kind != "person"):
-        return False
-    return head.victims == group.victims
-
-
-def _sum(head: Group, group: Group) -> Group:
-    low, high = head.low, head.high
-    more = group.low or 0
-    return head._replace(
-        last=group.last,
-        low=None if low is None else low + more,
-        high=None if high is None else high + more,
-        role="number",
-        rule=f"{head.rule} + {group.rule}",
-    )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Harm, Victims
-from marsad.text.normal import fold_key
+from marsad.text.normal import drop_marks, fold_key
 from marsad.text.page import Page
 
 HARMS: tuple[Harm, ...] = (
@@ -122,6 +122,8 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
             continue
         cells = row.cells
         kind = cells["kind"]
+        if kind == "kin" and not suffix and _is_his(page, hit):
+            suffix = "ه"
         if (kind == "kin" and not suffix) or (kind == "harmed" and suffix and cells["number"] == "one"):
             continue
         definite = has_article(hit)
@@ -139,6 +141,12 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
             row.name,
         )
     return nouns
+
+
+def _is_his(page: Page, hit: Hit) -> bool:
+    """Say whether a word that folds like a woman's is written as a man with a pronoun: شقيقه, not شقيقة."""
+    written = page.article.text[page.starts[hit.first] : page.ends[hit.last - 1]]
+    return hit.row.cells["form"].endswith("ة") and drop_marks(written).endswith("ه")
 
 
 def first_words(hits: ByList, table: str) -> dict[int, Hit]:

@@ -40,7 +40,8 @@ class Number(NamedTuple):
     """Words `first` up to, not including, `last` that say a number.
 
     `value` is None for a quantity without a number (عشرات, "عدد من"). `role` is number, vague, amount
-    (its people follow with من), some (its people follow at once) or one_of ("one of").
+    (its people follow with من), some (its people follow at once), share ("all", "most": those it is said of
+    follow at once) or one_of ("one of").
     """
 
     first: int
@@ -92,9 +93,9 @@ def _number_at(keys: Sequence[str], words: Mapping[int, Hit], at: int) -> Number
     hit = words.get(at)
     role = hit.row["role"] if hit else ""
     definite = hit is not None and has_article(hit)
-    if hit is not None and role in ("vague", "scale_plural", "amount", "some"):
+    if hit is not None and role in ("vague", "scale_plural", "amount", "some", "share"):
         end = hit.last
-        while role != "amount" and _role(words, end) in ("scale_plural", "scale", "vague"):
+        while role not in ("amount", "share") and _role(words, end) in ("scale_plural", "scale", "vague"):
             end += 1  # مئات الآلاف, عدة مئات
         kind = "vague" if role == "scale_plural" else role
         return Number(at, end, None, kind, definite, f"numbers.{kind} {hit.row.name}")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
 from marsad.extract.nouns import ONLY_COUNTED, Noun, first_words, has_article, looks_counted, nouns_by_word
+from marsad.extract.people_words import JOINING, PeopleWords
 from marsad.extract.sides import side_of
-from marsad.lexicon.hits import ByList, Hit
+from marsad.lexicon.hits import ByList
 from marsad.records.event import Harm, Victims
 from marsad.text.page import Page
 
 DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wounded"))
 
-_JOINING = ("و", "ف")
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
-_TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
 _YEARS = range(1900, 2101)
 
 
@@ -45,31 +42,10 @@ class Group(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What the grammar of groups looks at, by first word."""
-
-    keys: Sequence[str]
-    sentence_of: Sequence[int]
-    nouns: Mapping[int, Noun]
-    things: Mapping[int, Hit]
-    armed: Mapping[int, Hit]
-    amounts: Mapping[int, Amount]
-    bounds: Mapping[int, Hit]
-
-    def key(self, at: int) -> str:
-        return self.keys[at] if at < len(self.keys) else ""
-
-    def adjective(self, at: int) -> Noun | None:
-        """Return the noun at word `at` unless "and" joins it to what stands before."""
-        noun = self.nouns.get(at)
-        return None if noun is None or noun.prefix[:1] in _JOINING else noun
-
-
 def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
     """Return the groups of people of a page in reading order; they never overlap."""
     things = first_words(hits, "things")
-    words = _Words(
+    words = PeopleWords(
         page.keys,
         page.sentence_of,
         nouns_by_word(page, hits),
@@ -95,17 +71,19 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _is_general(words: _Words, noun: Noun) -> bool:
+def _is_general(words: PeopleWords, noun: Noun) -> bool:
     """Say whether a noun names people at large and so is never a count: "المدنيين", "الجنود"."""
     plural = noun.definite and noun.harm is None and noun.number in ("many", "two_or_many")
     return plural and noun.kind != "other" and noun.last not in words.amounts
 
 
-def _counted(words: _Words, amount: Amount) -> Group | None:
-    at = -1 if amount.role == "share" else _people_of(words, amount)
+def _counted(words: PeopleWords, amount: Amount) -> Group | None:
+    at = words.people_of(amount)
     if at < 0:
         return None
     noun = words.adjective(at)
+    if amount.role == "share":
+        return _with_noun(words, amount, noun) if noun is not None and _shared(noun) else None
     if noun is not None:
         return _with_noun(words, amount, noun)
     if at in words.things or words.key(at) == "%" or amount.role in ("amount", "one_of", "some"):
@@ -120,7 +98,12 @@ def _counted(words: _Words, amount: Amount) -> Group | None:
     return _bare(words, amount, amount.last, "bare", None)
 
 
-def _bare(words: _Words, amount: Amount, last: int, kind: str, victims: Victims | None) -> Group:
+def _shared(noun: Noun) -> bool:
+    """Say whether a noun can be what "all" or "most" are said of: "جميع عناصر المجموعة", not "كل جندي"."""
+    return noun.number in ("many", "two_or_many") and noun.kind == "person"
+
+
+def _bare(words: PeopleWords, amount: Amount, last: int, kind: str, victims: Victims | None) -> Group:
     low, high, end = _bounded(words, amount.low, amount.high, last)
     return Group(
         amount.first,
@@ -139,7 +122,7 @@ def _bare(words: _Words, amount: Amount, last: int, kind: str, victims: Victims 
     )
 
 
-def _with_noun(words: _Words, amount: Amount | None, noun: Noun) -> Group:
+def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
     """Build a group of a noun, its adjectives, a number or bound that follows it, and its side."""
     single = {"one": 1, "two": 2}.get(noun.number)
     low, high, role = (amount.low, amount.high, amount.role) if amount else (single, single, "")
@@ -151,7 +134,7 @@ def _with_noun(words: _Words, amount: Amount | None, noun: Noun) -> Group:
         further, after = nouns.get(last), amounts.get(last)
         if (
             further is not None
-            and further.prefix[:1] not in _JOINING
+            and further.prefix[:1] not in JOINING
             and further.kind not in ONLY_COUNTED
             and (further.definite == noun.definite or role)
         ):
@@ -185,7 +168,7 @@ def _with_noun(words: _Words, amount: Amount | None, noun: Noun) -> Group:
     )
 
 
-def _joined(words: _Words, amount: Amount) -> str:
+def _joined(words: PeopleWords, amount: Amount) -> str:
     key = words.keys[amount.first]
     return "و" if key.startswith("و") and not key.startswith("واحد") else ""
 
@@ -197,7 +180,7 @@ def _counts_before(amount: Amount, noun: Noun) -> bool:
     return amount.role == "some"
 
 
-def _and_wounded(words: _Words, own: Harm | None, role: str, last: int) -> tuple[Harm | None, int]:
+def _and_wounded(words: PeopleWords, own: Harm | None, role: str, last: int) -> tuple[Harm | None, int]:
     """Read "قتيلا وجريحا" as one count for both; "عدد من القتلى والجرحى" has no number that they share."""
     second = words.nouns.get(last)
     both = role not in ("", "amount") and own in DEATH and second is not None and second.prefix == "و"
@@ -207,12 +190,13 @@ def _and_wounded(words: _Words, own: Harm | None, role: str, last: int) -> tuple
 
 
 def _bounded(
-    words: _Words, low: int | None, high: int | None, last: int
+    words: PeopleWords, low: int | None, high: int | None, last: int
 ) -> tuple[int | None, int | None, int]:
     """Add "at least" and the like where they follow, at once or behind whose people are counted."""
     bound = words.bounds.get(last + (words.key(last) == "،"))
     if bound is not None:
-        opens = words.key(bound.last) == "من"  # "47 قتيلا وأكثر من 100 جريح": it bounds the next count
+        # "47 قتيلا وأكثر من 100 جريح" bounds the next count, "21 عنصرا على الأقل من" this one
+        opens = words.key(bound.last) == "من" and words.key(bound.last - 1).endswith("اكثر")
         return (low, high, last) if opens else (*bounded(low, high, bound), bound.last)
     for step in range(last + 1, min(last + _BOUND_REACH, len(words.keys))):
         if words.key(step) in ("،", ".", ":", "؛") or step in words.amounts:
@@ -221,28 +205,3 @@ def _bounded(
         if bound is not None and bound.row.cells["bound"] == "least" and not bound.prefix:
             return (*bounded(low, high, bound), last) if words.key(bound.last) != "من" else (low, high, last)
     return low, high, last
-
-
-def _people_of(words: _Words, amount: Amount) -> int:
-    """Return the word at which the people of an amount begin, -1 where it needs some and has none."""
-    at = amount.last
-    if amount.role != "amount":
-        at += words.key(at) == "من" and amount.role != "some"
-        return _through(words, at)
-    for step in range(at, at + _TO_MIN):
-        noun = words.nouns.get(step)
-        if words.key(step) == "من":
-            return _through(words, step + 1)
-        if noun is not None:
-            if noun.kind != "other":
-                return -1
-            return step + 2 if words.key(step + 1) == "من" else step
-        if words.key(step) in ("،", "."):
-            return -1
-    return -1
-
-
-def _through(words: _Words, at: int) -> int:
-    while words.key(at) in ('"', "/", "(", ")"):
-        at += 1
-    return at

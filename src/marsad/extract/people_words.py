@@ -1,0 +1,64 @@
+"""The words that groups of people are made of, and where the people of an amount begin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from marsad.extract.amounts import Amount
+from marsad.extract.nouns import Noun
+from marsad.lexicon.hits import Hit
+
+TALLY = frozenset(("عدد", "تعداد", "حصيله"))
+"""Words for a number of people that may follow the number itself: "ارتفع إلى 9 عدد القتلى"."""
+
+JOINING = ("و", "ف")
+"""Conjunctions written onto the word that they join."""
+
+_TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """What the grammar of groups looks at, by first word."""
+
+    keys: Sequence[str]
+    sentence_of: Sequence[int]
+    nouns: Mapping[int, Noun]
+    things: Mapping[int, Hit]
+    armed: Mapping[int, Hit]
+    amounts: Mapping[int, Amount]
+    bounds: Mapping[int, Hit]
+
+    def key(self, at: int) -> str:
+        """Return the word at `at`, empty behind the end of the page."""
+        return self.keys[at] if at < len(self.keys) else ""
+
+    def adjective(self, at: int) -> Noun | None:
+        """Return the noun at word `at` unless "and" joins it to what stands before."""
+        noun = self.nouns.get(at)
+        return None if noun is None or noun.prefix[:1] in JOINING else noun
+
+    def people_of(self, amount: Amount) -> int:
+        """Return the word at which the people of an amount begin, -1 where it needs some and has none."""
+        at = amount.last
+        if amount.role != "amount":
+            at += self.key(at) == "من" and amount.role not in ("some", "share")
+            tallied = amount.role == "number" and self.key(at) in TALLY and at + 1 in self.nouns
+            return at + 1 if tallied else self._through(at)
+        for step in range(at, at + _TO_MIN):
+            noun = self.nouns.get(step)
+            if self.key(step) == "من":
+                return self._through(step + 1)
+            if noun is not None:
+                if noun.kind != "other":
+                    return -1
+                return step + 2 if self.key(step + 1) == "من" else step
+            if self.key(step) in ("،", "."):
+                return -1
+        return -1
+
+    def _through(self, at: int) -> int:
+        while self.key(at) in ('"', "/", "(", ")"):
+            at += 1
+        return at
