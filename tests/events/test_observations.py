@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.events.chosen import Chosen
 from marsad.events.harmed import toll_features, victim_features
+from marsad.events.links import lay_out
+from marsad.events.merging import Group
 from marsad.events.observations import (
     actor_features,
     actor_key,
@@ -11,8 +14,14 @@ from marsad.events.observations import (
     source_features,
     wording,
 )
+from marsad.events.triggers import TypedTrigger
 from marsad.kit import Kit
-from tests.told import scene_of, stage_of, word
+from tests.told import scene_of, stage_of, triggers_of, word
+
+
+def united_as(name: str, triggers: Sequence[TypedTrigger]) -> Group:
+    return Group(tuple(triggers), name, {name: 1.0})
+
 
 TEXT = "قصفت «قوات النظام» بلدة حاس فقتل ثلاثة مدنيين، وفق الدفاع المدني."
 
@@ -51,6 +60,17 @@ def test_a_count_is_at_the_trigger_that_says_its_harm(kit: Kit) -> None:
     toll = scene.tolls[0]
     harm = stage_of(scene, scene.page.keys[toll.harm_at])
     assert {"own:own", f"own:own|{harm.groups[0].type}"} <= set(toll_features(harm, 0, toll, [toll.first]))
+
+
+def test_a_count_sees_which_of_two_alike_happenings_is_told_at_greater_length(kit: Kit) -> None:
+    scene = scene_of("قصفت المدفعية حاس. وقتل القصف طفلا. وطال قصف آخر السوق.", kit)
+    triggers = triggers_of(scene, "قصفت", "القصف", "قصف")
+    assert len(triggers) == 3
+    whole, splinter = united_as("shelling", triggers[:2]), united_as("shelling", triggers[2:])
+    stage = lay_out(scene, (whole, splinter))
+    toll = scene.tolls[0]
+    assert {"larger:0", "larger:0|triggers:2"} <= set(toll_features(stage, 0, toll, [toll.first]))
+    assert {"larger:1", "larger:1|triggers:1"} <= set(toll_features(stage, 1, toll, [toll.first]))
 
 
 def test_the_kind_of_victims_is_told_by_the_words_and_the_sides(kit: Kit) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fitting import Example
 
@@ -257,6 +257,26 @@ def _source_examples(coded: Coded, told: _Told, add: Add) -> None:
             stage, number, mention, peers, times[wording(page, mention.first, mention.last)]
         )
         add("sources", seen, "yes" if right else "no")
+
+
+def found_tolls(coded: Coded, groups: Sequence[Group]) -> list[Example]:
+    """Return the examples of who takes each count, between happenings as they were found.
+
+    Of several that tell of one coded event, only that of its type with the most triggers should take it.
+    """
+    owned = owners_of(coded, groups)
+    best: dict[int, tuple[bool, int, int]] = {}
+    for number, (one, index) in enumerate(zip(groups, owned, strict=True)):
+        if index is not None:
+            rank = (one.type == coded.gold.events[index].type, len(one.triggers), -number)
+            best[index] = max(rank, best.get(index, rank))
+    whole = [
+        None if index is None or -best[index][2] != number else index for number, index in enumerate(owned)
+    ]
+    pools: Pools = defaultdict(list)
+    _toll_examples(coded, lay_out(coded.scene, groups), whole, pools)
+    start = len(coded.scene.tolls)
+    return [replace(example, choice=start + example.choice) for example in pools["tolls"]]
 
 
 def _toll_examples(coded: Coded, stage: Stage, owned: Sequence[int | None], pools: Pools) -> None:

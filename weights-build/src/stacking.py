@@ -8,16 +8,7 @@ from typing import cast
 
 from fitting import CHOICES, Example, fit, fit_choice
 
-from examples import (
-    Coded,
-    Pools,
-    date_examples,
-    examples_of,
-    found_examples,
-    owners_of,
-    pooled,
-    row_examples,
-)
+from examples import Coded, Pools, examples_of, found_examples, found_tolls, owners_of, pooled, row_examples
 from marsad.evaluate.facts import facts_of
 from marsad.evaluate.matching import match_events
 from marsad.events.arguments import share_tolls
@@ -34,9 +25,10 @@ from marsad.kit import Kit
 from marsad.records.event import Place
 
 FOLDS = 4  # parts of the reports, each drafted with weights counted on the other parts
-_LAST = ("merging", "rows", "joining", "keeping")
+_LAST = ("merging", "tolls", "rows", "joining", "keeping")
 _NEVER = {
     "merging": TwoWay("merging", {}),
+    "tolls": TwoWay("tolls", {}),
     "rows": TwoWay("rows", {"b": 9.0}),
     "joining": TwoWay("joining", {"b": -9.0}),
     "keeping": TwoWay("keeping", {"b": 9.0}),
@@ -56,9 +48,9 @@ def count_weights(reports: Sequence[Coded], kit: Kit, *, neural: bool = False) -
 
     `neural` leaves the first decisions nothing but what the neural reader thinks, and the bare rates.
 
-    `merging` compares triggers and `dates` dates happenings as they are found, and `rows`, `joining` and
-    `keeping` judge what the earlier decisions make of a report: these learn from reports that the earlier
-    weights have not seen, as in use.
+    `merging` compares triggers as they are found, `tolls` chooses between happenings as they are found, and
+    `rows`, `joining` and `keeping` judge what the earlier decisions make of a report: these learn from
+    reports that the earlier weights have not seen, as in use.
     """
     cases = [_thought(examples_of(report)) if neural else examples_of(report) for report in reports]
     weights = _first(cases)
@@ -95,15 +87,14 @@ def _count_last(
     ]
     if neural:
         found = [[_thinking(example) for example in rows] for rows in found]
-    weights, merged = _with_choice("merging", found, weights, parts)
-    dated = [
-        [*pooled([case])["dates"], *_date_examples(report, part.weights, kit)]
-        for part in merged
-        for report, case in zip(part.reports, cases[_offset(merged, part) :], strict=False)
-    ]
-    if neural:
-        dated = [[_thinking(example) for example in rows] for rows in dated]
-    weights, merged = _with_choice("dates", dated, weights, merged)
+    weights = replace(weights, merging=fit_choice("merging", [e for rows in found for e in rows]))
+    merged = []
+    for part in parts:
+        begin = _offset(parts, part)
+        others = found[:begin] + found[begin + len(part.reports) :]
+        merging = fit_choice("merging", [e for rows in others for e in rows])
+        merged.append(_Part(part.reports, replace(part.weights, merging=merging)))
+    weights, merged = _count_tolls(cases, weights, merged, kit, neural)
     for name, examples in (
         ("rows", _row_examples),
         ("joining", _joining_examples),
@@ -116,18 +107,27 @@ def _count_last(
     return weights
 
 
-def _with_choice(
-    name: str, found: Sequence[Sequence[Example]], weights: Weights, parts: Sequence[_Part]
+def _count_tolls(
+    cases: Sequence[Pools], weights: Weights, parts: Sequence[_Part], kit: Kit, neural: bool
 ) -> tuple[Weights, list[_Part]]:
-    """Count a choice on the examples of each report: for all, and for each part on those of the others."""
-    weights = _with(weights, name, fit_choice(name, [e for rows in found for e in rows]))
+    """Return the weights and parts with `tolls`, counted on coded happenings and on found ones.
+
+    Found happenings are there to choose from as they are in use: splinters and false ones among them.
+    """
+    found = []
+    for part in parts:
+        begin = _offset(parts, part)
+        for report, case in zip(part.reports, cases[begin : begin + len(part.reports)], strict=True):
+            rows = found_tolls(report, _groups(report, part.weights, kit.cuts))
+            found.append([*case["tolls"], *(_thinking(row) if neural else row for row in rows)])
     counted = []
     for part in parts:
         begin = _offset(parts, part)
-        others = [*found[:begin], *found[begin + len(part.reports) :]]
-        choice = fit_choice(name, [e for rows in others for e in rows])
-        counted.append(_Part(part.reports, _with(part.weights, name, choice)))
-    return weights, counted
+        others = found[:begin] + found[begin + len(part.reports) :]
+        tolls = fit_choice("tolls", [e for rows in others for e in rows])
+        counted.append(_Part(part.reports, replace(part.weights, tolls=tolls)))
+    whole = fit_choice("tolls", [e for rows in found for e in rows])
+    return replace(weights, tolls=whole), counted
 
 
 def _with(weights: Weights, name: str, counted: TwoWay) -> Weights:

@@ -45,6 +45,7 @@ def toll_features(stage: Stage, number: int, mention: TollMention, peers: Sequen
         f"headline:{_in_headline(stage, number):d}|{stage.page.sentences[sentence].kind}",
         f"triggers:{min(len(group.triggers), 4)}",
         f"first:{number == 0:d}",
+        *_standing(stage, number),
     ]
     features += _before_and_after(stage, number, mention)
     return features + on_part(stage.opinion, "tolls", stage.told_by(number), (mention.first, mention.last))
@@ -71,6 +72,24 @@ def untaken_features(stage: Stage, mention: TollMention) -> list[str]:
         f"harmword:{page.keys[mention.harm_at] if mention.harm_at >= 0 else '-'}",
     ]
     return [f"none|{feature}" for feature in seen]
+
+
+def _standing(stage: Stage, number: int) -> list[str]:
+    """Observations about how surely a happening is one of its own and not a splinter of another."""
+    group = stage.groups[number]
+    sure = int(max(trigger.tells for trigger in group.triggers) * 5)
+    typed = int(group.chances[group.type] * 5)
+    larger = any(
+        other.type == group.type and len(other.triggers) > len(group.triggers) for other in stage.groups
+    )
+    return [
+        f"sure:{sure}",
+        f"sure:{sure}|{group.type}",
+        f"typed:{typed}",
+        f"sure:{sure}|triggers:{min(len(group.triggers), 3)}",
+        f"larger:{larger:d}",
+        f"larger:{larger:d}|triggers:{min(len(group.triggers), 3)}",
+    ]
 
 
 def _owner_of(stage: Stage, word: int) -> int:
