@@ -8,7 +8,17 @@ from typing import cast
 
 from fitting import CHOICES, Example, fit, fit_choice
 
-from examples import Coded, Pools, examples_of, found_examples, found_tolls, owners_of, pooled, row_examples
+from examples import (
+    Coded,
+    Pools,
+    date_examples,
+    examples_of,
+    found_examples,
+    found_tolls,
+    owners_of,
+    pooled,
+    row_examples,
+)
 from marsad.evaluate.facts import facts_of
 from marsad.evaluate.matching import match_events
 from marsad.events.arguments import share_tolls
@@ -48,8 +58,8 @@ def count_weights(reports: Sequence[Coded], kit: Kit, *, neural: bool = False) -
 
     `neural` leaves the first decisions nothing but what the neural reader thinks, and the bare rates.
 
-    `merging` compares triggers as they are found, `tolls` chooses between happenings as they are found, and
-    `rows`, `joining` and `keeping` judge what the earlier decisions make of a report: these learn from
+    `merging` compares triggers, `dates` dates happenings and `tolls` chooses between them as they are found,
+    and `rows`, `joining` and `keeping` judge what the earlier decisions make of a report: these learn from
     reports that the earlier weights have not seen, as in use.
     """
     cases = [_thought(examples_of(report)) if neural else examples_of(report) for report in reports]
@@ -87,14 +97,16 @@ def _count_last(
     ]
     if neural:
         found = [[_thinking(example) for example in rows] for rows in found]
-    weights = replace(weights, merging=fit_choice("merging", [e for rows in found for e in rows]))
-    merged = []
-    for part in parts:
-        begin = _offset(parts, part)
-        others = found[:begin] + found[begin + len(part.reports) :]
-        merging = fit_choice("merging", [e for rows in others for e in rows])
-        merged.append(_Part(part.reports, replace(part.weights, merging=merging)))
-    weights, merged = _count_tolls(cases, weights, merged, kit, neural)
+    weights, merged = _with_choice("merging", found, weights, parts)
+    for name, choices in (("dates", _date_examples), ("tolls", _toll_examples)):
+        chosen = [
+            [*pooled([case])[name], *choices(report, part.weights, kit)]
+            for part in merged
+            for report, case in zip(part.reports, cases[_offset(merged, part) :], strict=False)
+        ]
+        if neural:
+            chosen = [[_thinking(example) for example in rows] for rows in chosen]
+        weights, merged = _with_choice(name, chosen, weights, merged)
     for name, examples in (
         ("rows", _row_examples),
         ("joining", _joining_examples),
@@ -107,27 +119,18 @@ def _count_last(
     return weights
 
 
-def _count_tolls(
-    cases: Sequence[Pools], weights: Weights, parts: Sequence[_Part], kit: Kit, neural: bool
+def _with_choice(
+    name: str, found: Sequence[Sequence[Example]], weights: Weights, parts: Sequence[_Part]
 ) -> tuple[Weights, list[_Part]]:
-    """Return the weights and parts with `tolls`, counted on coded happenings and on found ones.
-
-    Found happenings are there to choose from as they are in use: splinters and false ones among them.
-    """
-    found = []
-    for part in parts:
-        begin = _offset(parts, part)
-        for report, case in zip(part.reports, cases[begin : begin + len(part.reports)], strict=True):
-            rows = found_tolls(report, _groups(report, part.weights, kit.cuts))
-            found.append([*case["tolls"], *(_thinking(row) if neural else row for row in rows)])
+    """Count a choice on the examples of each report: for all, and for each part on those of the others."""
+    weights = _with(weights, name, fit_choice(name, [e for rows in found for e in rows]))
     counted = []
     for part in parts:
         begin = _offset(parts, part)
-        others = found[:begin] + found[begin + len(part.reports) :]
-        tolls = fit_choice("tolls", [e for rows in others for e in rows])
-        counted.append(_Part(part.reports, replace(part.weights, tolls=tolls)))
-    whole = fit_choice("tolls", [e for rows in found for e in rows])
-    return replace(weights, tolls=whole), counted
+        others = [*found[:begin], *found[begin + len(part.reports) :]]
+        choice = fit_choice(name, [e for rows in others for e in rows])
+        counted.append(_Part(part.reports, _with(part.weights, name, choice)))
+    return weights, counted
 
 
 def _with(weights: Weights, name: str, counted: TwoWay) -> Weights:
@@ -157,6 +160,11 @@ def _date_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example]:
     groups = _groups(report, weights, kit.cuts)
     stage = lay_out(report.scene, groups)
     return date_examples(report, stage, owners_of(report, groups), weights.dates, kit.cuts.dates)
+
+
+def _toll_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example]:
+    """Return the examples of `tolls` between happenings as found: splinters and false ones among them."""
+    return found_tolls(report, _groups(report, weights, kit.cuts))
 
 
 def _row_examples(report: Coded, weights: Weights, kit: Kit) -> list[Example]:
