@@ -25,6 +25,7 @@ TEXT = (
 )
 ALL_BY = ManyWay("actors", ("initiator", "none", "target"), {"b": {"initiator": 9.0}})
 ALL_TO = ManyWay("actors", ("initiator", "none", "target"), {"b": {"target": 9.0}})
+CUTS = {"initiator": 0.4, "target": 0.3}
 NO_ROLE = ManyWay("actors", ("initiator", "none", "target"), {"b": {"none": 9.0}})
 
 
@@ -38,11 +39,20 @@ def test_actors_get_the_role_that_the_votes_say(kit: Kit) -> None:
     near = named_within_reach(stage, 0, scene.actors)
     assert near
     for model, role in ((ALL_BY, "initiator"), (ALL_TO, "target")):
-        chosen = choose_actors(stage, 0, scene.actors, model, 0.4)
+        chosen = choose_actors(stage, 0, scene.actors, model, CUTS)
         assert {each.role for each in chosen} == {role}
         assert {id(each.mention) for each in chosen} <= {id(mention) for mention in near}
         assert apart(chosen)
-    assert choose_actors(stage, 0, scene.actors, NO_ROLE, 0.4) == []
+    assert choose_actors(stage, 0, scene.actors, NO_ROLE, CUTS) == []
+
+
+def test_each_role_has_a_cut_of_its_own(kit: Kit) -> None:
+    scene = scene_of(TEXT, kit)
+    stage = stage_of(scene, "قصفت")
+    even = ManyWay("actors", ("initiator", "none", "target"), {"b": {"none": 0.1}})  # a third each
+    given = choose_actors(stage, 0, scene.actors, even, {"initiator": 0.4, "target": 0.3})
+    assert {each.role for each in given} == {"target"}
+    assert choose_actors(stage, 0, scene.actors, even, {"initiator": 0.4, "target": 0.34}) == []
 
 
 def test_an_actor_that_is_named_twice_is_given_once(kit: Kit) -> None:
@@ -51,7 +61,7 @@ def test_an_actor_that_is_named_twice_is_given_once(kit: Kit) -> None:
     named = [m for m in scene.actors if m.actor_id is not None]
     assert len(named) == 2
     assert named[0].actor_id == named[1].actor_id
-    assert len(choose_actors(stage, 1, named, ALL_BY, 0.4)) == 1
+    assert len(choose_actors(stage, 1, named, ALL_BY, CUTS)) == 1
 
 
 def test_a_place_that_is_named_twice_is_given_once(kit: Kit) -> None:

@@ -13,6 +13,7 @@ import typer
 
 from marsad.cli.cases import CaseName, KeyFile, open_named
 from marsad.cli.messages import counted, say, say_place
+from marsad.cli.readers import who_reads
 
 if TYPE_CHECKING:
     from marsad.casework.adding import Batch
@@ -86,7 +87,7 @@ def add(
         if code and sums.new:
             from marsad.cli.code_case import code_opened
 
-            code_opened(opened, reader="rules", data=None, workers=None, again=False)
+            code_opened(opened, reader=who_reads(None), data=None, workers=None, again=False)
     if sums.rejected:
         raise typer.Exit(_SOME)
 

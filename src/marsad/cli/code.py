@@ -9,7 +9,7 @@ import typer
 
 from marsad.cli.cases import KeyFile
 from marsad.cli.lists import Lists
-from marsad.cli.readers import ReaderOption
+from marsad.cli.readers import ReaderOption, who_reads
 from marsad.errors import UsageError
 
 _INPUTS = (
@@ -58,7 +58,7 @@ def code(
         int | None,
         typer.Option("--workers", min=1, metavar="N", help="Processes to use. Left out: one for each core."),
     ] = None,
-    reader: ReaderOption = "rules",
+    reader: ReaderOption = None,
     data: Lists = None,
     rejects: Annotated[
         Path | None,
@@ -110,7 +110,14 @@ def code(
             )
         from marsad.cli.code_case import code_case
 
-        done = code_case(inputs[0], reader=reader, data=data, workers=workers, again=again, key_file=key_file)
+        done = code_case(
+            inputs[0],
+            reader=who_reads(reader),
+            data=data,
+            workers=workers,
+            again=again,
+            key_file=key_file,
+        )
         raise typer.Exit(done)
     if again or key_file:
         raise UsageError("--again and --key-file are for a case ('marsad init' makes one)")
@@ -124,7 +131,7 @@ def code(
         published=published,
         json=json,
         workers=workers,
-        reader=reader,
+        reader=who_reads(reader),
         data=data,
         rejects=rejects,
         fresh=fresh,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from marsad.cli.lists import Lists
-from marsad.cli.readers import ReaderOption
+from marsad.cli.readers import ReaderOption, who_reads
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +43,7 @@ def evaluate(
         Path | None,
         typer.Option("--gate", metavar="FLOORS", help="Exit with status 1 if a figure is below its floor."),
     ] = None,
-    reader: ReaderOption = "rules",
+    reader: ReaderOption = None,
     data: Lists = None,
 ) -> None:
     """Measure precision, recall and F1 of every slot against gold articles, and list the disagreements."""
@@ -58,7 +58,7 @@ def evaluate(
     if output is not None:
         coded, ontology = read_coded(output), _load_ontology(data)
     else:
-        coded, ontology = _code(wanted, data, reader)
+        coded, ontology = _code(wanted, data, who_reads(reader))
     report = compare(wanted, coded, ontology=ontology)
     checks = check_floors(report, floors) if floors is not None else ()
     if json:

@@ -11,7 +11,7 @@ import typer
 
 from marsad.cli.lists import Lists
 from marsad.cli.messages import say, say_place
-from marsad.cli.readers import ReaderOption
+from marsad.cli.readers import ReaderOption, who_reads
 
 
 def explain(
@@ -36,7 +36,7 @@ def explain(
     json: Annotated[
         bool, typer.Option("--json", help="Print the coded article, whose values name their rules, as JSON.")
     ] = False,
-    reader: ReaderOption = "rules",
+    reader: ReaderOption = None,
     data: Lists = None,
 ) -> None:
     """Show sentence by sentence what was read, which rule and list row gave it, and what was left.
@@ -54,7 +54,7 @@ def explain(
 
     hints = hints_of(source, published)
     lists_folder(data)
-    read = KitOpener(data, reader)()
+    read = KitOpener(data, who_reads(reader))()
     console = Console(highlight=False)
     explained = rejected = 0
     for item in read_inputs([file], hints):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
 from marsad.events.harmed import toll_features, untaken_features
@@ -49,9 +49,9 @@ def sources_within_reach(stage: Stage, number: int, mentions: Sequence[SourceMen
 
 
 def choose_actors(
-    stage: Stage, number: int, mentions: Sequence[ActorMention], model: ManyWay, cut: float
+    stage: Stage, number: int, mentions: Sequence[ActorMention], model: ManyWay, cuts: Mapping[str, float]
 ) -> list[Chosen[ActorMention]]:
-    """Give a happening its actors: for each, the mention that speaks most for a role above `cut`.
+    """Give a happening its actors: for each, the mention that speaks most for a role above that role's cut.
 
     Whom a construction names as the taker of a place is the initiator, whatever the votes.
     """
@@ -66,9 +66,9 @@ def choose_actors(
             continue
         features = actor_features(stage, number, mention, peers, times)
         chances = model.chances(features, ROLES)
-        role = "initiator" if chances["initiator"] >= chances["target"] else "target"
+        role = max(cuts, key=lambda each: chances[each] / cuts[each])
         key = actor_key(stage.page, mention)
-        if chances[role] >= cut and (key not in best or best[key].chance < chances[role]):
+        if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
             best[key] = Chosen(mention, role, chances[role])
     return _apart(best.values())
 

@@ -47,13 +47,14 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
     stage = lay_out(scene, groups)
     shared = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
     tolls = [keep_rows(stage, at, rows, weights.rows, cuts.rows) for at, rows in enumerate(shared)]
+    sides = {"initiator": cuts.initiators, "target": cuts.targets}
     drafts = []
     days = None
     for number, one in enumerate(groups):
         options = date_options(stage, number, scene.dates, scene.page.article.published, days)
         option, date_chance = choose_date(options, weights.dates, cuts.dates)
         days = option.days
-        actors = tuple(choose_actors(stage, number, scene.actors, weights.actors, cuts.actors))
+        actors = tuple(choose_actors(stage, number, scene.actors, weights.actors, sides))
         draft = Draft(
             one,
             actors,

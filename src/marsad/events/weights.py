@@ -46,7 +46,8 @@ class Cuts:
     telling: float = 0.35
     merge_margin: float = 0.3
     joining: float = 0.5
-    actors: float = 0.4
+    initiators: float = 0.4
+    targets: float = 0.34
     places: float = 0.35
     tolls: float = 0.2
     rows: float = 0.38
@@ -56,7 +57,11 @@ class Cuts:
     keeping: float = 0.3
 
 
-CUTS: Mapping[Reader, Cuts] = {"rules": Cuts(dates=0.5, keeping=0.35), "neural": Cuts(), "both": Cuts()}
+CUTS: Mapping[Reader, Cuts] = {
+    "rules": Cuts(dates=0.5, keeping=0.35),
+    "neural": Cuts(),
+    "both": Cuts(dates=0.55, modality=0.25, keeping=0.4),
+}
 """The cuts of each reader: their chances are weighed anew for each."""
 
 
