@@ -1,4 +1,4 @@
-"""Who reads where nobody says: both readers where the neural one is installed, else the rules, and that is said."""
+"""Who reads where nobody says: both readers or, where the neural one is missing and that is said, the rules."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +13,7 @@ from marsad.errors import DataError
 from marsad.events.arguments import ROLES
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.opinions import MODEL
-from marsad.events.weights import DECISIONS, MANY_WAY, Cuts, load_weights
+from marsad.events.weights import CUTS, DECISIONS, MANY_WAY, Cuts, load_weights
 from marsad.kit import Kit
 from marsad.records.event import Modality, Victims
 from marsad.records.reading import Reader
@@ -71,6 +72,7 @@ def test_weights_of_another_kind_of_decision_are_refused() -> None:
 
 
 def test_cuts_are_chances() -> None:
-    cuts = Cuts()
-    for name in ("telling", "joining", "actors", "places", "tolls", "sources", "modality", "keeping"):
-        assert 0 < getattr(cuts, name) < 1
+    for cuts in CUTS.values():
+        chances = [getattr(cuts, field.name) for field in fields(Cuts) if field.name != "merge_margin"]
+        assert len(chances) == 11
+        assert all(0 < chance < 1 for chance in chances)

@@ -22,7 +22,7 @@ ReaderOption = Annotated[
 
 
 def who_reads(wanted: Reader | None) -> Reader:
-    """Return the reader that was asked for or, if none was, the best that is installed; says what is missing."""
+    """Return the reader that was asked for, or the best that is installed; says what is missing."""
     from marsad.learned.load import missing
 
     if wanted is not None:

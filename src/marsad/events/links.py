@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.events.beside import Beside, beside
 from marsad.events.constructions import Construction, constructions
 from marsad.events.merging import Group
 from marsad.events.scene import Scene
@@ -32,6 +33,7 @@ class Stage:
     sentences: tuple[frozenset[int], ...]
     told_in: tuple[int, ...]
     said: tuple[tuple[Construction, ...], ...]
+    beside: Beside
     opinion: Opinion | None
 
     def reach(self, number: int, *, back: int = _SENTENCES_BACK, on: int = _SENTENCES_ON) -> frozenset[int]:
@@ -69,6 +71,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         sentences,
         tuple(told_in),
         tuple(tuple(plain[t.at] for t in group.triggers if t.at in plain) for group in groups),
+        beside(scene),
         scene.opinion,
     )
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from marsad.events.among import among
 from marsad.events.links import Stage, link_features
 from marsad.events.opinions import on_part, on_sides
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.page import Page
+
+_GAP = 8  # words between a trigger and an actor that are looked at
 
 
 def wording(page: Page, first: int, last: int) -> str:
@@ -35,9 +38,96 @@ def actor_features(
         f"kind:{mention.kind}|{mention.actor_class}",
         f"times:{often}",
         f"head:{stage.page.keys[mention.first]}",
+        f"head:{stage.page.keys[mention.first]}|{event_type}",
+        f"last:{stage.page.keys[mention.last - 1]}",
     ]
+    if mention.actor_id:
+        features.append(f"who:{mention.actor_id}")
     features += [f"kind:{mention.kind}|{f}" for f in features if f[:2] in ("d:", "s:")]
+    features += _shared_words(stage, number, mention)
+    features += _among_actors(stage, number, mention)
     return features + on_sides(stage.opinion, stage.told_by(number), (mention.first, mention.last))
+
+
+def _shared_words(stage: Stage, number: int, mention: ActorMention) -> list[str]:
+    """Observations about what else the words of an actor are: people counted, a source, part of a place."""
+    words, beside = range(mention.first, mention.last), stage.beside
+    harm = next((beside.counted[word] for word in words if word in beside.counted), "-")
+    placed = any(word in beside.placed for word in words)
+    return [
+        f"counted:{harm}",
+        f"counted:{harm}|{stage.groups[number].type}",
+        f"counted:{harm}|{mention.kind}",
+        f"credit:{any(word in beside.credited for word in words):d}",
+        f"placed:{placed:d}|{mention.kind}",
+        f"said:{mention.first in beside.said:d}|{mention.kind}",
+    ]
+
+
+def _among_actors(stage: Stage, number: int, mention: ActorMention) -> list[str]:
+    """Observations about an actor, a trigger in its sentence, and the actors on both sides of that."""
+    keys, group = stage.page.keys, mention.actor_class
+    others = stage.beside.actors[stage.page.sentence_of[mention.first]]
+    place = among(stage, number, mention, others)
+    if place is None:
+        return []
+    event_type, pos, side = stage.groups[number].type, place.hit.row["pos"], place.side
+    all_counted, counted = place.standing()
+    features = [
+        f"cls:{group}|{mention.kind}|{side}|{pos}",
+        f"cls:{group}|{event_type}|{side}",
+        f"cls:{group}|r:{place.hit.row.id}|{side}",
+        f"others:{all_counted}",
+        f"others:{counted}|{pos}",
+        f"others:{counted}|{event_type}",
+    ]
+    if len(place.gap) <= _GAP:
+        features += [f"mid:{key}|{side}" for key in sorted({keys[word] for word in place.gap})]
+    if place.last is not None:
+        features += [
+            f"prev:{place.last.kind}>{mention.kind}|{side}",
+            f"prev:{place.last.actor_class}>{group}|{side}",
+            f"beside:{min(mention.first - place.last.last, 3)}|{_is_joined(stage, mention):d}|{side}",
+        ]
+    if place.follower is not None:
+        away = min(place.follower.first - mention.last, 3)
+        features.append(f"next:{mention.kind}>{place.follower.kind}|{away}|{side}")
+    return features
+
+
+def _is_joined(stage: Stage, mention: ActorMention | PlaceMention) -> bool:
+    """Say whether a mention is joined to what stands before it by و."""
+    return stage.page.keys[mention.first].startswith("و")
+
+
+def _among_places(stage: Stage, number: int, mention: PlaceMention) -> list[str]:
+    """Observations about a place, a trigger in its sentence and the places on both sides of that.
+
+    Or, where its sentence has no trigger of the happening, whether the happening's own sentences name places.
+    """
+    event_type, sentence = stage.groups[number].type, stage.page.sentence_of[mention.first]
+    place = among(stage, number, mention, stage.beside.places[sentence])
+    if place is None:
+        own = stage.sentences[number]
+        step = max(-3, min(3, min((sentence - each for each in sorted(own)), key=abs)))
+        far = f"far:{step}|has:{any(each in stage.beside.places for each in own):d}"
+        told = min(stage.told_in[sentence], 2)
+        return [f"{far}|{mention.head}", f"{far}|{event_type}", f"{far}|told:{told}"]
+    side, before = place.side, stage.page.keys[mention.first - 1] if mention.first else "<"
+    all_counted, counted = place.standing()
+    features = [f"others:{all_counted}", f"others:{counted}|{place.hit.row['pos']}"]
+    features.append(f"others:{counted}|{event_type}")
+    if place.last is not None:
+        away = min(mention.first - place.last.last, 4)
+        features += [
+            f"prev:{place.last.head}>{mention.head}|{side}",
+            f"beside:{away}|{_is_joined(stage, mention):d}|{side}",
+            f"by:{before}|{away}|{side}",
+        ]
+    if place.follower is not None:
+        away = min(place.follower.first - mention.last, 3)
+        features.append(f"next:{mention.head}>{place.follower.head}|{away}|{side}")
+    return features
 
 
 def place_features(
@@ -45,7 +135,7 @@ def place_features(
 ) -> list[str]:
     """Return the observations about a place and a happening; `times` counts its mentions in the article."""
     features = link_features(stage, number, mention.first, mention.last, peers)
-    rule = mention.rule.partition(" ")[0]
+    rule, event_type = mention.rule.partition(" ")[0], stage.groups[number].type
     near = "in" if mention.context >= 0 else "out"
     features += [
         f"rule:{rule}",
@@ -57,7 +147,12 @@ def place_features(
         f"rel:{mention.rel}|context:{near}",
         f"times:{min(times, 3)}",
         f"first:{stage.page.keys[mention.first]}",
+        f"last:{stage.page.keys[mention.last - 1]}",
+        f"length:{min(mention.last - mention.first, 4)}",
+        f"head:{mention.head}|{event_type}",
+        f"rule:{rule}|{event_type}",
     ]
+    features += _among_places(stage, number, mention)
     features += [f"{near}|{f}" for f in features if f[:2] in ("d:", "s:") or f[:5] == "rank:"]
     return features + on_part(stage.opinion, "places", stage.told_by(number), (mention.first, mention.last))
 
@@ -67,10 +162,7 @@ def source_features(
 ) -> list[str]:
     """Return the observations about a credit and a happening; `times` counts the source's credits."""
     features = link_features(stage, number, mention.first, mention.last, peers)
-    covers = any(
-        mention.scope_first <= trigger.hit.first < mention.scope_last
-        for trigger in stage.groups[number].triggers
-    )
+    covers = _covered(stage, number, mention) > 0
     rule = mention.rule.partition(" ")[0]
     row = mention.rule.rpartition(" ")[2]
     features += [
@@ -83,4 +175,40 @@ def source_features(
         f"times:{min(times, 3)}",
         f"length:{min(mention.last - mention.first, 4)}",
     ]
+    features += _among_sources(stage, number, mention)
     return features + on_part(stage.opinion, "sources", stage.told_by(number), (mention.first, mention.last))
+
+
+def _covered(stage: Stage, number: int, mention: SourceMention) -> int:
+    """Return how many triggers of a happening stand in what a source is credited for."""
+    triggers = stage.groups[number].triggers
+    return sum(mention.scope_first <= trigger.hit.first < mention.scope_last for trigger in triggers)
+
+
+def _among_sources(stage: Stage, number: int, mention: SourceMention) -> list[str]:
+    """Observations about a credit among all of the text: which cover the happening, which are near."""
+    sentence_of, triggers, sources = (
+        stage.page.sentence_of,
+        stage.groups[number].triggers,
+        stage.beside.sources,
+    )
+    start, sentence = triggers[0].hit.first, sentence_of[mention.first]
+    share = _covered(stage, number, mention)
+    covers = f"{share > 0:d}"
+    covering = sum(_covered(stage, number, each) > 0 for each in sources)
+    here = sum(sentence_of[each.first] == sentence for each in sources)
+    own = sum(sentence_of[each.first] == sentence_of[start] for each in sources)
+    before = [each for each in sources if each.first <= start]
+    later = min(sum(each.first > mention.first for each in before), 2)
+    step = max(min(sentence_of[start] - sentence, 4), -3)
+    return [
+        f"covered:{min(covering, 2)}|{covers}",
+        f"all:{min(len(sources), 4)}|{covers}",
+        f"here:{min(here, 3)}|{covers}",
+        f"share:{min(share, 3)}|{len(triggers) > share:d}",
+        f"opens:{mention is sources[0]:d}|{covers}",
+        f"latest:{bool(before) and before[-1] is mention:d}|{covers}",
+        f"back:{step}|{later}|{covers}",
+        f"back:{step}|{stage.page.sentences[sentence].kind}|{covers}",
+        f"own:{min(own, 2)}|{step}|{covers}",
+    ]
