@@ -1,4 +1,4 @@
-"""Who reads where nobody says: both readers or, where the neural one is missing and that is said, the rules."""
+"""Who reads where nobody says: both readers or, where the neural one is missing, the rules; that is said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a place changes hands in words: the construction tells what its single words do not."""
+"""How a place changes hands, and how an act was done: constructions tell what single words do not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from marsad.events.constructions import constructions
+from marsad.events.constructions import constructions, tells_how
 from marsad.kit import Kit
 from marsad.records.mention import ActorMention, PlaceMention
 from tests.told import events_of, scene_of, words
@@ -69,3 +69,23 @@ def test_words_that_tell_of_no_change_of_hands(text: str, kit: Kit) -> None:
 
 def test_a_fall_whose_taker_is_not_named_keeps_its_place(kit: Kit) -> None:
     assert told_in("سقطت مدينة الفلوجة بيد مجهولة.", kit) == [("capture", "مدينة الفلوجة", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("تظاهر المئات في مدينة السويداء احتجاجا على الغلاء.", True),
+        ("قصفت المدفعية بلدة حاس قصفا عنيفا.", True),
+        ("تظاهر المئات وأعلنوا احتجاجا آخر.", False),
+        ("تظاهر المئات، احتجاجا على الغلاء.", False),
+        ("تظاهر المئات ضد الاحتجاج.", False),
+        ("تظاهر المئات. احتجاجا على الغلاء.", False),
+    ],
+)
+def test_a_noun_in_the_accusative_says_how_the_act_before_it_was_done(
+    text: str, together: bool, kit: Kit
+) -> None:
+    scene = scene_of(text, kit)
+    verb, noun = scene.triggers[0], scene.triggers[-1]
+    assert verb is not noun
+    assert tells_how(scene, verb, noun) is together

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from marsad.events.clues import clue
 from marsad.events.linear import TwoWay
-from marsad.events.merging import clue, group, pair_features, united
+from marsad.events.merging import group, pair_features, united
 from marsad.kit import Kit
 from tests.told import ALWAYS, NEVER, each_alone, scene_of, triggers_of
 

@@ -10,11 +10,12 @@ from fitting import Example
 
 from marsad.events.arguments import named_within_reach, sources_within_reach, toll_options, within_reach
 from marsad.events.chosen import Chosen
+from marsad.events.clues import clue
 from marsad.events.dating import DateOption, Days, choose_date, date_options
 from marsad.events.harmed import victim_features
 from marsad.events.linear import TwoWay
 from marsad.events.links import Stage, lay_out
-from marsad.events.merging import Group, antecedents, clue
+from marsad.events.merging import Group, antecedents
 from marsad.events.observations import (
     actor_features,
     actor_key,

@@ -1,4 +1,4 @@
-"""Constructions that say what happened whatever their single words weigh: how a place changes hands in words.
+"""Constructions that say what happened whatever their single words weigh: how places change hands, and the like.
 
 «سقطت المدينة بيد …», «باتت البلدة تحت سيطرة …», «دخلت القوات بلدة …»: each of the words means many things,
 and such phrases are too rare in hand-coded reports for votes to be counted on them.
@@ -21,6 +21,7 @@ _ENTER = "دخل"
 _PERFECT = frozenset({"سقط", "سقطت", "دخل", "دخلت", "دخلوا"})  # «قبل أن تدخل» is not yet so
 _UNDER = frozenset({"تحت", "ضمن"})  # «باتت تحت سيطرة», «صارت ضمن سيطرة»
 _WHICH = frozenset({"التي", "الذي", "والتي", "والذي"})
+_HOW = 6  # words between a verb and the noun in the accusative that says how or why
 _ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
 
 
@@ -51,6 +52,26 @@ def constructions(scene: Scene) -> Mapping[int, Construction]:
         if told is not None:
             found[at] = told
     return found
+
+
+def tells_how(scene: Scene, verb: Hit, noun: Hit) -> bool:
+    """Say whether a noun in the accusative says how or why the act of a verb before it was done.
+
+    «قصفت الطائرات البلدة قصفا عنيفا», «تظاهر المئات احتجاجا على الغلاء»: one act (the grammars' absolute
+    object, and that of reason). Where a sign or و stands between the two, it may be of another verb.
+    """
+    keys = scene.page.keys
+    between = keys[verb.last : noun.first]
+    return (
+        verb.row["pos"] == "verb"
+        # as a verb, «قصفا» would be of two, with the same letters
+        and (noun.row["pos"] == "noun" or noun.row.id == verb.row.id)
+        and not (noun.definite or noun.suffix or noun.prefix)
+        and keys[noun.last - 1].endswith("ا")
+        and scene.page.sentence_of[verb.first] == scene.page.sentence_of[noun.first]
+        and 0 < len(between) <= _HOW
+        and not any(key.startswith("و") or not key[0].isalnum() for key in between)
+    )
 
 
 def _construction(scene: Scene, hit: Hit) -> Construction | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from marsad.events.clues import clue
 from marsad.events.draft import Draft
 from marsad.events.linear import TwoWay
-from marsad.events.merging import Group, clue, of_two_places, united
+from marsad.events.merging import Group, of_two_places, united
 from marsad.events.scene import Scene
 
 _TRIGGERS_COMPARED = 4  # of each draft, so that long reports stay cheap

@@ -10,6 +10,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from marsad.events.clues import Clue, clue
+from marsad.events.constructions import tells_how
 from marsad.events.linear import TwoWay
 from marsad.events.opinions import on_pair
 from marsad.events.scene import Scene
@@ -39,7 +41,8 @@ def group(
 
     Each trigger chooses between the triggers before it and a happening of its own; the chances of a group's
     triggers add up, which favours the large ones. It joins the likeliest group if the log-odds against a new
-    happening are above `margin` for each of the group's triggers, up to three.
+    happening are above `margin` for each of the group's triggers, up to three. A noun that says how the act
+    of the verb before it was done joins that.
     """
     clues = [clue(scene, trigger) for trigger in triggers]
     members: list[list[int]] = []
@@ -51,6 +54,8 @@ def group(
         for (earlier, _), chance in zip(options[:-1], chances, strict=False):
             if not any(of_two_places(clues[other], clues[index]) for other in members[home[earlier]]):
                 totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
+        if index and _tells_how(scene, triggers[index - 1], triggers[index]):
+            totals = {home[-1]: math.inf}
         best = max(totals, key=totals.__getitem__, default=-1)
         size = min(len(members[best]), _ADDING) if best >= 0 else 0
         if best < 0 or totals[best] <= chances[-1] * math.exp(margin * size):
@@ -59,6 +64,10 @@ def group(
         home.append(best)
         members[best].append(index)
     return tuple(_group([triggers[i] for i in indexes]) for indexes in members)
+
+
+def _tells_how(scene: Scene, before: TypedTrigger, own: TypedTrigger) -> bool:
+    return before.type == own.type and tells_how(scene, before.hit, own.hit)
 
 
 def of_two_places(a: Clue, b: Clue) -> bool:
@@ -140,40 +149,6 @@ def _group(triggers: list[TypedTrigger]) -> Group:
     whole = sum(odds.values())
     chances = {label: value / whole for label, value in odds.items()}
     return Group(tuple(triggers), max(chances, key=lambda label: (chances[label], label)), chances)
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """What is known around one trigger when it is compared with others."""
-
-    trigger: TypedTrigger
-    sentence: int
-    kind: str
-    place: str
-    places: frozenset[str]
-    days: frozenset[tuple[str, str]]
-    tolls: frozenset[tuple[str | None, int | None]]
-    actors: frozenset[str]
-
-
-def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
-    """Collect the names, days and counts that stand in the trigger's sentence near it."""
-    page, hit = scene.page, trigger.hit
-    number = page.sentence_of[hit.first]
-    sentence = page.sentences[number]
-    first, last = max(sentence.first, hit.first - 18), min(sentence.last, hit.last + 22)
-    return Clue(
-        trigger,
-        number,
-        sentence.kind,
-        next((p.name for p in scene.places if hit.last <= p.first < last and p.name), ""),
-        frozenset(p.name for p in scene.places if first <= p.first < last),
-        frozenset((d.begin.isoformat(), d.end.isoformat()) for d in scene.dates if first <= d.first < last),
-        frozenset((t.harm, t.low) for t in scene.tolls if first <= t.first < last and t.low is not None),
-        frozenset(
-            a.actor_id or a.name for a in scene.actors if first <= a.first < last and (a.actor_id or a.name)
-        ),
-    )
 
 
 def pair_features(scene: Scene, a: Clue, b: Clue) -> list[str]:

@@ -58,7 +58,7 @@ class Cuts:
 
 
 CUTS: Mapping[Reader, Cuts] = {
-    "rules": Cuts(dates=0.5, keeping=0.35),
+    "rules": Cuts(places=0.4, dates=0.5, keeping=0.32),
     "neural": Cuts(),
     "both": Cuts(dates=0.55, modality=0.25, keeping=0.4),
 }

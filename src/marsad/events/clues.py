@@ -1,0 +1,42 @@
+"""What is known around a trigger: names, days and counts by which two triggers are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.events.scene import Scene
+from marsad.events.triggers import TypedTrigger
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What is known around one trigger when it is compared with others."""
+
+    trigger: TypedTrigger
+    sentence: int
+    kind: str
+    place: str
+    places: frozenset[str]
+    days: frozenset[tuple[str, str]]
+    tolls: frozenset[tuple[str | None, int | None]]
+    actors: frozenset[str]
+
+
+def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
+    """Collect the names, days and counts that stand in the trigger's sentence near it."""
+    page, hit = scene.page, trigger.hit
+    number = page.sentence_of[hit.first]
+    sentence = page.sentences[number]
+    first, last = max(sentence.first, hit.first - 18), min(sentence.last, hit.last + 22)
+    return Clue(
+        trigger,
+        number,
+        sentence.kind,
+        next((p.name for p in scene.places if hit.last <= p.first < last and p.name), ""),
+        frozenset(p.name for p in scene.places if first <= p.first < last),
+        frozenset((d.begin.isoformat(), d.end.isoformat()) for d in scene.dates if first <= d.first < last),
+        frozenset((t.harm, t.low) for t in scene.tolls if first <= t.first < last and t.low is not None),
+        frozenset(
+            a.actor_id or a.name for a in scene.actors if first <= a.first < last and (a.actor_id or a.name)
+        ),
+    )
