@@ -2,7 +2,7 @@
 
 Use:
 
-    python benchmarks/ranges.py [AIRWARS_JSONL] [--rule RULE] [--linked] [--misses N]
+    python benchmarks/ranges.py [AIRWARS_JSONL] [--rule RULE] [--linked] [--reader READER] [--misses N]
 
 The file (default `../shared/corpora/airwars_dev.jsonl`; a message where it is absent) holds texts with the
 incidents that recorders coded from them. Every text is coded by the reader. The recorders' own grouping
@@ -356,13 +356,14 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=default)
     parser.add_argument("--rule", choices=[*RULES], action="append")
     parser.add_argument("--linked", action="store_true")
+    parser.add_argument("--reader", choices=("rules", "neural", "both"), default="rules")
     parser.add_argument("--misses", type=int, default=0, metavar="N")
     options = parser.parse_args()
     if not options.file.is_file():
         sys.stdout.write(f"{options.file} is not there: nothing was measured\n")
         return
     rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").split("\n") if line]
-    kit = load_kit()
+    kit = load_kit(reader=options.reader)
     register = make_register(kit)
     told = coded(rows, kit)
     chosen = choose(told, rows)

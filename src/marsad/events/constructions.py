@@ -1,4 +1,4 @@
-"""Constructions that say what happened whatever their single words weigh: how places change hands, and the like.
+"""Constructions that say what happened whatever their single words weigh: how places change hands, for one.
 
 «سقطت المدينة بيد …», «باتت البلدة تحت سيطرة …», «دخلت القوات بلدة …»: each of the words means many things,
 and such phrases are too rare in hand-coded reports for votes to be counted on them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,9 @@ SHIPPED = Path(str(files("marsad") / "data" / "model"))
 
 PACKAGES = ("numpy", "onnxruntime", "tokenizers")
 """What runs the model."""
+
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What NumPy's libraries read when they are loaded: with more threads they wait by turning a core idly."""
 
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
 """What a model's folder holds beside `model.json`, which names it, their hashes and the event types."""
@@ -50,6 +54,8 @@ def load_model(folder: Path) -> Model:
     Raises:
         DataError: the folder lacks a file, or a file is not the one that `model.json` names.
     """
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
     import numpy as np
     from onnxruntime import InferenceSession, SessionOptions, set_default_logger_severity
     from tokenizers import Tokenizer
