@@ -11,6 +11,8 @@ from marsad.store.conditions import of_article, of_event, visible
 from marsad.store.query import (
     All,
     AnyOf,
+    Named,
+    Near,
     Node,
     Not,
     OfArticle,
@@ -20,6 +22,7 @@ from marsad.store.query import (
     Text,
     asks_of_events,
     holds_of_no_event,
+    leaves,
 )
 from marsad.store.search_rows import Meant
 from marsad.store.text_conditions import WORD_INDEX, fts5_match, postgres_condition
@@ -68,7 +71,9 @@ class Conditions:
             case Not(part):
                 return not_(self.of(part, alone=alone))
             case All(parts) | AnyOf(parts):
-                own = (self.of(part, lead=lead, alone=alone) for part in parts)
+                # Databases look in the order written: what the event's own row tells comes first.
+                ordered = sorted(parts, key=_looks_elsewhere)
+                own = (self.of(part, lead=lead, alone=alone) for part in ordered)
                 return and_(true(), *own) if isinstance(node, All) else or_(false(), *own)
             case Text():
                 if not self.is_sqlite:
@@ -80,6 +85,10 @@ class Conditions:
                 return self.of_article(node)
             case _:
                 return false() if alone else of_event(node, self.meant.names, sqlite=self.is_sqlite)
+
+
+def _looks_elsewhere(node: Node) -> bool:
+    return any(isinstance(leaf, Named | Near | Text) for leaf in leaves(node))
 
 
 def fts5_matches(expression: str) -> ColumnElement[bool]:
