@@ -27,7 +27,7 @@ def test_actors_stand_before_or_after_the_trigger_and_next_to_one_another(kit: K
     assert places[0] is not None
     assert places[1] is not None
     assert places[0].follower is second
-    assert places[1].last is first
+    assert places[1].previous is first
     seen = actors_seen(scene, stage)
     assert "mid:بين|a" in seen[0] & seen[1]
     assert "beside:0|1|a" in seen[1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic
 
 from marsad.events.chosen import M
-from marsad.events.links import Stage
+from marsad.events.links import Stage, side_and_gap
 from marsad.lexicon.hits import Hit
 
 
@@ -15,10 +15,9 @@ from marsad.lexicon.hits import Hit
 class Among(Generic[M]):
     """A mention, the nearest trigger `hit` of a happening in its sentence, and the others of its kind there.
 
-    `side` is "b" for a mention before the trigger, "a" after it, "i" within it; `gap` holds the words that
-    stand between the two, `between` the others that begin in it, `last` the nearest of them.
-    `before` and `after` are how many others stand at each side of the trigger (at most 2 and 3); `follower`
-    is the next of them.
+    `side` and `gap` are those of `side_and_gap`. `before` and `after` are how many others stand at each side
+    of the trigger (at most 2 and 3), `between` how many begin in the gap (at most 2). `previous` is the last
+    of those in the gap, `follower` the next after the mention.
     """
 
     hit: Hit
@@ -27,13 +26,17 @@ class Among(Generic[M]):
     before: int
     after: int
     between: int
-    last: M | None
+    previous: M | None
     follower: M | None
 
-    def standing(self) -> tuple[str, str]:
-        """Return in short how many stand where: all that is counted, and without those after the trigger."""
+    def numbers(self, event_type: str) -> list[str]:
+        """Return the observations about how many others stand where."""
         here = f"{self.side}|{self.between}"
-        return f"{self.before}|{self.after}|{here}", f"{self.before}|{here}"
+        return [
+            f"others:{self.before}|{self.after}|{here}",
+            f"others:{self.before}|{here}|{self.hit.row['pos']}",
+            f"others:{self.before}|{here}|{event_type}",
+        ]
 
 
 def among(stage: Stage, number: int, mention: M, others: Sequence[M]) -> Among[M] | None:
@@ -48,12 +51,7 @@ def among(stage: Stage, number: int, mention: M, others: Sequence[M]) -> Among[M
     if not hits:
         return None
     hit = min(hits, key=lambda each: max(each.first - last, first - each.last, 0))
-    if first >= hit.last:
-        side, gap = "a", range(hit.last, first)
-    elif last <= hit.first:
-        side, gap = "b", range(last, hit.first)
-    else:
-        side, gap = "i", range(0)
+    side, gap = side_and_gap(hit, first, last)
     between = [each for each in others if gap.start <= each.first < gap.stop]
     return Among(
         hit,

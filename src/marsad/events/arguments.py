@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
+from marsad.events.constructions import SURE
 from marsad.events.harmed import toll_features, untaken_features
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
@@ -21,7 +22,6 @@ from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
 _NEGATION_REACH = 7  # words before a count in which a negation bears on it
-_CERTAIN = 0.9  # the chance of what a construction says
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
 
@@ -62,7 +62,7 @@ def choose_actors(
     takers = {each.taker for each in stage.said[number]}
     for mention in near:
         if mention.first in takers:
-            best[actor_key(stage.page, mention)] = Chosen(mention, "initiator", _CERTAIN)
+            best[actor_key(stage.page, mention)] = Chosen(mention, "initiator", SURE)
             continue
         features = actor_features(stage, number, mention, peers, times)
         chances = model.chances(features, ROLES)
@@ -83,7 +83,7 @@ def choose_places(
     taken = {each.place for each in stage.said[number]}
     for mention in named_within_reach(stage, number, mentions):
         features = place_features(stage, number, mention, peers, times[mention.name])
-        chance = _CERTAIN if mention.first in taken else model.chance(features)
+        chance = SURE if mention.first in taken else model.chance(features)
         key = mention.name or wording(stage.page, mention.first, mention.last)
         if chance >= cut and (key not in best or best[key].chance < chance):
             best[key] = Chosen(mention, "place", chance)

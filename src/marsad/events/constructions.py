@@ -13,6 +13,9 @@ from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention, PlaceMention
 
+SURE = 0.9
+"""The chance of what a construction says."""
+
 _BEFORE, _AFTER = 8, 9  # words before and after a trigger in which the rest of its construction stands
 _TO_PLACE = 3  # words between those who enter and the place: «إلى», «ليلا إلى»
 _CONTROL = "سيطره"  # rows of triggers.tsv, by their form

@@ -125,6 +125,18 @@ def link_features(stage: Stage, number: int, first: int, last: int, peers: Seque
     return features
 
 
+def side_and_gap(hit: Hit, first: int, last: int) -> tuple[str, range]:
+    """Return where words [first, last) stand to a trigger in their sentence, and the words between the two.
+
+    "b" is before the trigger, "a" after it, "i" within it.
+    """
+    if first >= hit.last:
+        return "a", range(hit.last, first)
+    if last <= hit.first:
+        return "b", range(last, hit.first)
+    return "i", range(0)
+
+
 def _within(
     stage: Stage,
     number: int,
@@ -138,12 +150,7 @@ def _within(
     before_word, clitic = _before(keys, first), _clitic(keys[first])
     told = min(stage.told_in[stage.page.sentence_of[first]], 3)
     nearest = _is_nearest(stage, number, first, last)
-    if first >= hit.last:
-        side, gap = "a", range(hit.last, first)
-    elif last <= hit.first:
-        side, gap = "b", range(last, hit.first)
-    else:
-        side, gap = "i", range(0)
+    side, gap = side_and_gap(hit, first, last)
     how_far = side + _bucket(len(gap))
     strange = own = 0
     for at in range(bisect_left(stage.firsts, gap.start), bisect_left(stage.firsts, gap.stop)):

@@ -71,23 +71,20 @@ def _among_actors(stage: Stage, number: int, mention: ActorMention) -> list[str]
     place = among(stage, number, mention, others)
     if place is None:
         return []
-    event_type, pos, side = stage.groups[number].type, place.hit.row["pos"], place.side
-    all_counted, counted = place.standing()
+    event_type, side = stage.groups[number].type, place.side
     features = [
-        f"cls:{group}|{mention.kind}|{side}|{pos}",
+        f"cls:{group}|{mention.kind}|{side}|{place.hit.row['pos']}",
         f"cls:{group}|{event_type}|{side}",
         f"cls:{group}|r:{place.hit.row.id}|{side}",
-        f"others:{all_counted}",
-        f"others:{counted}|{pos}",
-        f"others:{counted}|{event_type}",
+        *place.numbers(event_type),
     ]
     if len(place.gap) <= _GAP:
         features += [f"mid:{key}|{side}" for key in sorted({keys[word] for word in place.gap})]
-    if place.last is not None:
+    if place.previous is not None:
         features += [
-            f"prev:{place.last.kind}>{mention.kind}|{side}",
-            f"prev:{place.last.actor_class}>{group}|{side}",
-            f"beside:{min(mention.first - place.last.last, 3)}|{_is_joined(stage, mention):d}|{side}",
+            f"prev:{place.previous.kind}>{mention.kind}|{side}",
+            f"prev:{place.previous.actor_class}>{group}|{side}",
+            f"beside:{min(mention.first - place.previous.last, 3)}|{_is_joined(stage, mention):d}|{side}",
         ]
     if place.follower is not None:
         away = min(place.follower.first - mention.last, 3)
@@ -114,13 +111,11 @@ def _among_places(stage: Stage, number: int, mention: PlaceMention) -> list[str]
         told = min(stage.told_in[sentence], 2)
         return [f"{far}|{mention.head}", f"{far}|{event_type}", f"{far}|told:{told}"]
     side, before = place.side, stage.page.keys[mention.first - 1] if mention.first else "<"
-    all_counted, counted = place.standing()
-    features = [f"others:{all_counted}", f"others:{counted}|{place.hit.row['pos']}"]
-    features.append(f"others:{counted}|{event_type}")
-    if place.last is not None:
-        away = min(mention.first - place.last.last, 4)
+    features = place.numbers(event_type)
+    if place.previous is not None:
+        away = min(mention.first - place.previous.last, 4)
         features += [
-            f"prev:{place.last.head}>{mention.head}|{side}",
+            f"prev:{place.previous.head}>{mention.head}|{side}",
             f"beside:{away}|{_is_joined(stage, mention):d}|{side}",
             f"by:{before}|{away}|{side}",
         ]
@@ -162,7 +157,8 @@ def source_features(
 ) -> list[str]:
     """Return the observations about a credit and a happening; `times` counts the source's credits."""
     features = link_features(stage, number, mention.first, mention.last, peers)
-    covers = _covered(stage, number, mention) > 0
+    share = _covered(stage, number, mention)
+    covers = share > 0
     rule = mention.rule.partition(" ")[0]
     row = mention.rule.rpartition(" ")[2]
     features += [
@@ -175,7 +171,7 @@ def source_features(
         f"times:{min(times, 3)}",
         f"length:{min(mention.last - mention.first, 4)}",
     ]
-    features += _among_sources(stage, number, mention)
+    features += _among_sources(stage, number, mention, share)
     return features + on_part(stage.opinion, "sources", stage.told_by(number), (mention.first, mention.last))
 
 
@@ -185,15 +181,17 @@ def _covered(stage: Stage, number: int, mention: SourceMention) -> int:
     return sum(mention.scope_first <= trigger.hit.first < mention.scope_last for trigger in triggers)
 
 
-def _among_sources(stage: Stage, number: int, mention: SourceMention) -> list[str]:
-    """Observations about a credit among all of the text: which cover the happening, which are near."""
+def _among_sources(stage: Stage, number: int, mention: SourceMention, share: int) -> list[str]:
+    """Observations about a credit among all of the text: which cover the happening, which are near.
+
+    `share` is how many triggers of the happening the credit itself covers.
+    """
     sentence_of, triggers, sources = (
         stage.page.sentence_of,
         stage.groups[number].triggers,
         stage.beside.sources,
     )
     start, sentence = triggers[0].hit.first, sentence_of[mention.first]
-    share = _covered(stage, number, mention)
     covers = f"{share > 0:d}"
     covering = sum(_covered(stage, number, each) > 0 for each in sources)
     here = sum(sentence_of[each.first] == sentence for each in sources)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from marsad.events.constructions import constructions
+from marsad.events.constructions import SURE, constructions
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.opinions import on_trigger
 from marsad.events.scene import Scene
@@ -21,7 +21,6 @@ from marsad.text.clitics import light_stem
 
 _BAG_REACH = 8  # words before and after a trigger whose stems are observed
 _NEAR_BEFORE, _NEAR_AFTER = 4, 5  # words around a trigger in which a cue counts as near
-_SURE = 0.9  # the chance that a word tells of an event where its construction says so
 
 TABLES: Mapping[str, ListSpec] = {
     "triggers": ListSpec(
@@ -72,7 +71,7 @@ def detect(scene: Scene, telling: TwoWay, typing: ManyWay, *, cut: float) -> tup
     plain = constructions(scene)
     for at, features in enumerate(trigger_features(scene)):
         said = plain.get(at)
-        tells = telling.chance(features) if said is None else _SURE
+        tells = telling.chance(features) if said is None else SURE
         if tells < cut:
             continue
         types = candidate_types(scene.triggers[at]) if said is None else (said.type,)
