@@ -39,20 +39,20 @@ def test_actors_get_the_role_that_the_votes_say(kit: Kit) -> None:
     near = named_within_reach(stage, 0, scene.actors)
     assert near
     for model, role in ((ALL_BY, "initiator"), (ALL_TO, "target")):
-        chosen = choose_actors(stage, 0, scene.actors, model, CUTS)
+        chosen = choose_actors(stage, scene.actors, model, CUTS)[0]
         assert {each.role for each in chosen} == {role}
         assert {id(each.mention) for each in chosen} <= {id(mention) for mention in near}
         assert apart(chosen)
-    assert choose_actors(stage, 0, scene.actors, NO_ROLE, CUTS) == []
+    assert choose_actors(stage, scene.actors, NO_ROLE, CUTS)[0] == []
 
 
 def test_each_role_has_a_cut_of_its_own(kit: Kit) -> None:
     scene = scene_of(TEXT, kit)
     stage = stage_of(scene, "قصفت")
     even = ManyWay("actors", ("initiator", "none", "target"), {"b": {"none": 0.1}})  # a third each
-    given = choose_actors(stage, 0, scene.actors, even, {"initiator": 0.4, "target": 0.3})
+    given = choose_actors(stage, scene.actors, even, {"initiator": 0.4, "target": 0.3})[0]
     assert {each.role for each in given} == {"target"}
-    assert choose_actors(stage, 0, scene.actors, even, {"initiator": 0.4, "target": 0.34}) == []
+    assert choose_actors(stage, scene.actors, even, {"initiator": 0.4, "target": 0.34})[0] == []
 
 
 def test_an_actor_that_is_named_twice_is_given_once(kit: Kit) -> None:
@@ -61,24 +61,24 @@ def test_an_actor_that_is_named_twice_is_given_once(kit: Kit) -> None:
     named = [m for m in scene.actors if m.actor_id is not None]
     assert len(named) == 2
     assert named[0].actor_id == named[1].actor_id
-    assert len(choose_actors(stage, 1, named, ALL_BY, CUTS)) == 1
+    assert len(choose_actors(stage, named, ALL_BY, CUTS)[1]) == 1
 
 
 def test_a_place_that_is_named_twice_is_given_once(kit: Kit) -> None:
     scene = scene_of(TEXT, kit)
     stage = stage_of(scene, "قصفت", "وخطف")
-    chosen = choose_places(stage, 1, scene.places, ALWAYS, 0.5)
+    chosen = choose_places(stage, scene.places, ALWAYS, 0.5)[1]
     assert len(named_within_reach(stage, 1, scene.places)) == 2
     assert [each.mention.name for each in chosen] == [scene.places[0].name]
-    assert choose_places(stage, 1, scene.places, NEVER, 0.5) == []
+    assert choose_places(stage, scene.places, NEVER, 0.5)[1] == []
 
 
 def test_a_source_that_is_credited_twice_is_given_once(kit: Kit) -> None:
     scene = scene_of(TEXT, kit)
     stage = stage_of(scene, "قصفت", "وخطف")
     assert len(scene.sources) == 2
-    assert len(choose_sources(stage, 0, scene.sources, ALWAYS, 0.5)) == 1
-    assert choose_sources(stage, 0, scene.sources, NEVER, 0.5) == []
+    assert len(choose_sources(stage, scene.sources, ALWAYS, 0.5)[0]) == 1
+    assert choose_sources(stage, scene.sources, NEVER, 0.5)[0] == []
 
 
 def test_mentions_are_looked_for_in_the_sentences_around(kit: Kit) -> None:
@@ -86,8 +86,8 @@ def test_mentions_are_looked_for_in_the_sentences_around(kit: Kit) -> None:
     scene = scene_of(f"قصفت المدفعية بلدة حاس فقتل رجلان.\n{far}وأصيب سبعة مدنيين في مدينة تعز.", kit)
     stage = stage_of(scene, "قصفت")
     assert [m.harm for m in within_reach(stage, 0, scene.tolls)] == ["killed"]
-    assert choose_places(stage, 0, scene.places, ALWAYS, 0.5)[0].mention is scene.places[0]
-    assert len(choose_places(stage, 0, scene.places, ALWAYS, 0.5)) == 1
+    assert choose_places(stage, scene.places, ALWAYS, 0.5)[0][0].mention is scene.places[0]
+    assert len(choose_places(stage, scene.places, ALWAYS, 0.5)[0]) == 1
 
 
 def test_every_count_is_given_to_one_happening_at_most(kit: Kit) -> None:

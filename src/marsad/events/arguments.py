@@ -11,10 +11,13 @@ from marsad.events.harmed import toll_features, untaken_features
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
 from marsad.events.observations import (
-    actor_features,
+    actor_alone,
     actor_key,
-    place_features,
-    source_features,
+    actor_link,
+    place_alone,
+    place_link,
+    source_alone,
+    source_link,
     wording,
 )
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
@@ -49,60 +52,74 @@ def sources_within_reach(stage: Stage, number: int, mentions: Sequence[SourceMen
 
 
 def choose_actors(
-    stage: Stage, number: int, mentions: Sequence[ActorMention], model: ManyWay, cuts: Mapping[str, float]
-) -> list[Chosen[ActorMention]]:
-    """Give a happening its actors: for each, the mention that speaks most for a role above that role's cut.
+    stage: Stage, mentions: Sequence[ActorMention], model: ManyWay, cuts: Mapping[str, float]
+) -> list[list[Chosen[ActorMention]]]:
+    """Give each happening its actors: for each, the mention that speaks most for a role above that role's cut.
 
     Whom a construction names as the taker of a place is the initiator, whatever the votes.
     """
-    near = named_within_reach(stage, number, mentions)
     peers = [m.first for m in mentions]
-    times = Counter(actor_key(stage.page, mention) for mention in near)
-    best: dict[str, Chosen[ActorMention]] = {}
-    takers = {each.taker for each in stage.said[number]}
-    for mention in near:
-        if mention.first in takers:
-            best[actor_key(stage.page, mention)] = Chosen(mention, "initiator", SURE)
-            continue
-        features = actor_features(stage, number, mention, peers, times)
-        chances = model.chances(features, ROLES)
-        role = max(cuts, key=lambda each: chances[each] / cuts[each])
-        key = actor_key(stage.page, mention)
-        if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
-            best[key] = Chosen(mention, role, chances[role])
-    return _apart(best.values())
+    actors = {id(m): (actor_key(stage.page, m), model.votes(actor_alone(stage, m))) for m in mentions}
+    chosen = []
+    for number in range(len(stage.groups)):
+        near = named_within_reach(stage, number, mentions)
+        times = Counter(actors[id(mention)][0] for mention in near)
+        best: dict[str, Chosen[ActorMention]] = {}
+        takers = {each.taker for each in stage.said[number]}
+        for mention in near:
+            key, alone = actors[id(mention)]
+            if mention.first in takers:
+                best[key] = Chosen(mention, "initiator", SURE)
+                continue
+            features = actor_link(stage, number, mention, peers, times[key])
+            chances = model.chances(features, ROLES, alone)
+            role = max(cuts, key=lambda each: chances[each] / cuts[each])
+            if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
+                best[key] = Chosen(mention, role, chances[role])
+        chosen.append(_apart(best.values()))
+    return chosen
 
 
 def choose_places(
-    stage: Stage, number: int, mentions: Sequence[PlaceMention], model: TwoWay, cut: float
-) -> list[Chosen[PlaceMention]]:
-    """Give a happening its places, each written name once; one that a construction names is sure."""
+    stage: Stage, mentions: Sequence[PlaceMention], model: TwoWay, cut: float
+) -> list[list[Chosen[PlaceMention]]]:
+    """Give each happening its places, each written name once; one that a construction names is sure."""
     peers = [m.first for m in mentions]
     times = Counter(mention.name for mention in mentions)
-    best: dict[str, Chosen[PlaceMention]] = {}
-    taken = {each.place for each in stage.said[number]}
-    for mention in named_within_reach(stage, number, mentions):
-        features = place_features(stage, number, mention, peers, times[mention.name])
-        chance = SURE if mention.first in taken else model.chance(features)
-        key = mention.name or wording(stage.page, mention.first, mention.last)
-        if chance >= cut and (key not in best or best[key].chance < chance):
-            best[key] = Chosen(mention, "place", chance)
-    return _apart(best.values())
+    alone = {id(m): model.score(place_alone(stage, m, times[m.name])) for m in mentions}
+    chosen = []
+    for number in range(len(stage.groups)):
+        best: dict[str, Chosen[PlaceMention]] = {}
+        taken = {each.place for each in stage.said[number]}
+        for mention in named_within_reach(stage, number, mentions):
+            chance = SURE
+            if mention.first not in taken:
+                chance = model.chance(place_link(stage, number, mention, peers), alone[id(mention)])
+            key = mention.name or wording(stage.page, mention.first, mention.last)
+            if chance >= cut and (key not in best or best[key].chance < chance):
+                best[key] = Chosen(mention, "place", chance)
+        chosen.append(_apart(best.values()))
+    return chosen
 
 
 def choose_sources(
-    stage: Stage, number: int, mentions: Sequence[SourceMention], model: TwoWay, cut: float
-) -> list[Chosen[SourceMention]]:
-    """Give a happening its sources, each written name once."""
+    stage: Stage, mentions: Sequence[SourceMention], model: TwoWay, cut: float
+) -> list[list[Chosen[SourceMention]]]:
+    """Give each happening its sources, each written name once."""
     peers = [m.first for m in mentions]
-    times = Counter(wording(stage.page, m.first, m.last) for m in mentions)
-    best: dict[str, Chosen[SourceMention]] = {}
-    for mention in sources_within_reach(stage, number, mentions):
-        key = wording(stage.page, mention.first, mention.last)
-        chance = model.chance(source_features(stage, number, mention, peers, times[key]))
-        if chance >= cut and (key not in best or best[key].chance < chance):
-            best[key] = Chosen(mention, "source", chance)
-    return _apart(best.values())
+    names = {id(m): wording(stage.page, m.first, m.last) for m in mentions}
+    times = Counter(names.values())
+    alone = {id(m): model.score(source_alone(stage, m, times[names[id(m)]])) for m in mentions}
+    chosen = []
+    for number in range(len(stage.groups)):
+        best: dict[str, Chosen[SourceMention]] = {}
+        for mention in sources_within_reach(stage, number, mentions):
+            key = names[id(mention)]
+            chance = model.chance(source_link(stage, number, mention, peers), alone[id(mention)])
+            if chance >= cut and (key not in best or best[key].chance < chance):
+                best[key] = Chosen(mention, "source", chance)
+        chosen.append(_apart(best.values()))
+    return chosen
 
 
 def share_tolls(

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
+_CUED = {"n:background": "background", "n:total": "total", "num-": "number", "num+": "number"}
+
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What is known around one trigger when it is compared with others."""
+    """What is known around one trigger when it is compared with others.
+
+    `cued` is whether words around tell of what went before (`background`), of a sum (`total`), of a `number`.
+    """
 
     trigger: TypedTrigger
     sentence: int
@@ -20,6 +25,7 @@ class Clue:
     days: frozenset[tuple[str, str]]
     tolls: frozenset[tuple[str | None, int | None]]
     actors: frozenset[str]
+    cued: frozenset[str]
 
 
 def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
@@ -39,4 +45,5 @@ def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
         frozenset(
             a.actor_id or a.name for a in scene.actors if first <= a.first < last and (a.actor_id or a.name)
         ),
+        frozenset(_CUED[feature] for feature in trigger.features if feature in _CUED),
     )

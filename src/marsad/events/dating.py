@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.events.linear import TwoWay
-from marsad.events.links import Stage, link_features
+from marsad.events.links import Stage, alone_features, link
 from marsad.events.opinions import on_no_part, on_part
 from marsad.records.mention import DateMention
 
@@ -55,7 +55,8 @@ def date_options(
     told_by = stage.told_by(number)
     options = []
     for mention in near:
-        features = link_features(stage, number, mention.first, mention.last, peers)
+        linked = link(stage, number, mention.first, mention.last, peers)
+        features = alone_features(page, mention.first, mention.last) + linked.all()
         inside = page.sentence_of[mention.first]
         away = (published - mention.end).days
         how_long_ago = "future" if away < 0 else str(away) if away <= 2 else "week" if away <= 8 else "long"
@@ -77,11 +78,7 @@ def date_options(
             f"head:{page.keys[mention.first]}",
         ]
         shape = f"background:{mention.background:d}|ago:{how_long_ago}"
-        features += [
-            f"{shape}|{f}"
-            for f in features
-            if f.startswith(("s:", "d:", "strange:", "rank:", "nearest:", "told:"))
-        ]
+        features += [f"{shape}|{f}" for f in (*linked.near, *linked.ranks, *linked.others)]
         again = previous == (mention.begin, mention.end)
         features += [
             f"again:{again:d}",

@@ -48,24 +48,26 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
     shared = share_tolls(stage, scene.tolls, weights.tolls, cuts.tolls)
     tolls = [keep_rows(stage, at, rows, weights.rows, cuts.rows) for at, rows in enumerate(shared)]
     sides = {"initiator": cuts.initiators, "target": cuts.targets}
+    actors = choose_actors(stage, scene.actors, weights.actors, sides)
+    places = choose_places(stage, scene.places, weights.places, cuts.places)
+    sources = choose_sources(stage, scene.sources, weights.sources, cuts.sources)
     drafts = []
     days = None
     for number, one in enumerate(groups):
         options = date_options(stage, number, scene.dates, scene.page.article.published, days)
         option, date_chance = choose_date(options, weights.dates, cuts.dates)
         days = option.days
-        actors = tuple(choose_actors(stage, number, scene.actors, weights.actors, sides))
         draft = Draft(
             one,
-            actors,
-            tuple(choose_places(stage, number, scene.places, weights.places, cuts.places)),
+            tuple(actors[number]),
+            tuple(places[number]),
             tuple(
                 _with_victims(
-                    row, weights.victims, victim_features(stage, number, row.mention, actors, scene.tolls)
+                    row, weights.victims, victim_features(stage, number, row.mention, actors[number], scene.tolls)
                 )
                 for row in tolls[number]
             ),
-            tuple(choose_sources(stage, number, scene.sources, weights.sources, cuts.sources)),
+            tuple(sources[number]),
             option,
             date_chance,
             kind_of_statement(scene, one, weights.modality, cuts.modality),

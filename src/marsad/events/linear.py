@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import repeat
+from operator import itemgetter
 from pathlib import Path
 
 from marsad.errors import DataError
+
+Votes = tuple[float, ...]
+"""What features add to each label of a choice, in the order of its labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,11 @@ class TwoWay:
 
     def score(self, features: Iterable[str]) -> float:
         """Return the log-odds of yes; a feature that is not listed weighs nothing."""
-        get = self.weights.get
-        return sum(get(feature, 0.0) for feature in features)
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
-    def chance(self, features: Iterable[str]) -> float:
-        """Return the chance of yes."""
-        return probability(self.score(features))
+    def chance(self, features: Iterable[str], given: float = 0.0) -> float:
+        """Return the chance of yes; `given` is the score of further features, added up before."""
+        return probability(given + self.score(features))
 
     def shares(self, options: Sequence[Iterable[str]]) -> list[float]:
         """Return the chance of each of several options of which one is taken."""
@@ -46,16 +50,38 @@ class ManyWay:
     name: str
     labels: tuple[str, ...]
     weights: Mapping[str, Mapping[str, float]]
+    # the weights in the order of the labels, and what reads each label's: used thousands of times an article
+    _rows: Mapping[str, Votes] = field(init=False, repr=False, compare=False)
+    _at: Mapping[str, itemgetter[float]] = field(init=False, repr=False, compare=False)
 
-    def chances(self, features: Iterable[str], labels: Sequence[str]) -> dict[str, float]:
-        """Return the chance of each of `labels`, given that it is one of them."""
-        get = self.weights.get
-        rows = [row for feature in features if (row := get(feature))]
-        totals = [sum(row[label] for row in rows if label in row) for label in labels]
+    def __post_init__(self) -> None:
+        at = {label: itemgetter(number) for number, label in enumerate(self.labels)}
+        object.__setattr__(self, "_at", at)
+        rows = {f: tuple(row.get(label, 0.0) for label in self.labels) for f, row in self.weights.items()}
+        object.__setattr__(self, "_rows", rows)
+
+    def votes(self, features: Iterable[str]) -> Votes:
+        """Return what features add to each of the model's labels."""
+        return tuple(map(sum, zip(*self._listed(features), strict=True))) or (0.0,) * len(self.labels)
+
+    def chances(
+        self, features: Iterable[str], labels: Sequence[str], given: Votes | None = None
+    ) -> dict[str, float]:
+        """Return the chance of each of `labels`, given that it is one of them.
+
+        `given` are the votes of further features, added up before.
+        """
+        rows = self._listed(features)
+        if given is not None:
+            rows.append(given)
+        totals = [sum(map(self._at[label], rows)) if label in self._at else 0.0 for label in labels]
         best = max(totals)
         odds = [math.exp(total - best) for total in totals]
         whole = sum(odds)
         return {label: value / whole for label, value in zip(labels, odds, strict=True)}
+
+    def _listed(self, features: Iterable[str]) -> list[Votes]:
+        return [row for row in map(self._rows.get, features) if row is not None]
 
     def likeliest(self, features: Iterable[str]) -> tuple[str, float]:
         """Return the likeliest label and its chance; of equals the first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.events.beside import Beside, beside
 from marsad.events.constructions import Construction, constructions
@@ -23,12 +24,16 @@ _SENTENCES_ON = 1  # and how far after
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The page with all its happenings laid out: whose trigger stands where, and in what constructions."""
+    """The page with all its happenings laid out: whose trigger stands where, and in what constructions.
+
+    `firsts`, `owners` and `hits` are of all triggers in reading order; `own` are each happening's among them.
+    """
 
     page: Page
     groups: tuple[Group, ...]
     firsts: tuple[int, ...]
     owners: tuple[int, ...]
+    own: tuple[tuple[int, ...], ...]
     hits: tuple[Hit, ...]
     sentences: tuple[frozenset[int], ...]
     told_in: tuple[int, ...]
@@ -56,6 +61,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         for number, group in enumerate(groups)
         for trigger in group.triggers
     )
+    owners = tuple(number for _, number, _ in rows)
     sentences = tuple(frozenset(page.sentence_of[t.hit.first] for t in group.triggers) for group in groups)
     plain = constructions(scene)
     told_in = [0] * len(page.sentences)
@@ -66,7 +72,8 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         page,
         tuple(groups),
         tuple(row[0] for row in rows),
-        tuple(row[1] for row in rows),
+        owners,
+        tuple(tuple(at for at, owner in enumerate(owners) if owner == number) for number in range(len(groups))),
         tuple(row[2] for row in rows),
         sentences,
         tuple(told_in),
@@ -90,39 +97,63 @@ def _bucket(words: int) -> str:
     return "3" if words <= 4 else "5" if words <= 8 else "9" if words <= 15 else "16"
 
 
+class Link(NamedTuple):
+    """The observations about a mention and a happening, but for those of the mention alone.
+
+    `near` tell how far apart the two stand, `ranks` how many of the mention's kind stand between them,
+    `others` what other happenings stand about; `plain` are the rest. Decisions join them to what they see.
+    """
+
+    plain: list[str]
+    near: list[str]
+    ranks: list[str]
+    others: list[str]
+
+    def all(self) -> list[str]:
+        """Return all of them."""
+        return self.plain + self.near + self.ranks + self.others
+
+
 def link_features(stage: Stage, number: int, first: int, last: int, peers: Sequence[int]) -> list[str]:
     """Return the observations about a mention at words [first, last) and the happening `number`.
 
     `peers` are the first words of all mentions of the same kind, sorted.
     """
-    page, group = stage.page, stage.groups[number]
+    return alone_features(stage.page, first, last) + link(stage, number, first, last, peers).all()
+
+
+def alone_features(page: Page, first: int, last: int) -> list[str]:
+    """Return the observations about a mention that are the same for every happening."""
     keys = page.keys
-    sentence = page.sentence_of[first]
-    near = _nearest(stage, number, first, sentence)
-    hit = stage.hits[near]
-    other = page.sentence_of[hit.first]
-    step = max(-3, min(3, sentence - other))
-    kind = page.sentences[sentence].kind
-    event_type = group.type
-    before_word, clitic = _before(keys, first), _clitic(keys[first])
-    features = [
+    return [
         "b",
-        f"s:{step}",
-        f"k:{kind}",
-        f"k:{kind}|s:{step}",
-        f"pw:{before_word}",
+        f"k:{page.sentences[page.sentence_of[first]].kind}",
+        f"pw:{_before(keys, first)}",
         f"pw2:{keys[first - 2] if first > 1 else '<'}",
         f"nw:{keys[last] if last < len(keys) else '>'}",
-        f"cl:{clitic}",
-        f"told:{min(stage.told_in[sentence], 3)}|s:{step}",
-        f"type:{event_type}",
-        f"inown:{sentence in stage.sentences[number]:d}|told:{min(stage.told_in[sentence], 3)}",
+        f"cl:{_clitic(keys[first])}",
     ]
-    if step == 0:
-        features += _within(stage, number, near, (first, last), peers)
-    else:
-        features += [f"type:{event_type}|s:{step}", f"pw:{before_word}|s"]
-    return features
+
+
+def link(stage: Stage, number: int, first: int, last: int, peers: Sequence[int]) -> Link:
+    """Return the observations about how a mention stands to a happening; see `link_features`."""
+    page, event_type = stage.page, stage.groups[number].type
+    sentence = page.sentence_of[first]
+    near = _nearest(stage, number, first, sentence)
+    step = max(-3, min(3, sentence - page.sentence_of[stage.firsts[near]]))
+    told = min(stage.told_in[sentence], 3)
+    plain = [
+        f"k:{page.sentences[sentence].kind}|s:{step}",
+        f"type:{event_type}",
+        f"inown:{sentence in stage.sentences[number]:d}|told:{told}",
+    ]
+    if step:
+        plain += [f"type:{event_type}|s:{step}", f"pw:{_before(page.keys, first)}|s"]
+        return Link(plain, [f"s:{step}"], [], [f"told:{told}|s:{step}"])
+    within = _within(stage, number, stage.hits[near], (first, last), peers)
+    return Link(
+        plain + within.plain, ["s:0", *within.near], within.ranks, [f"told:{told}|s:0", *within.others]
+    )
 
 
 def side_and_gap(hit: Hit, first: int, last: int) -> tuple[str, range]:
@@ -137,66 +168,54 @@ def side_and_gap(hit: Hit, first: int, last: int) -> tuple[str, range]:
     return "i", range(0)
 
 
-def _within(
-    stage: Stage,
-    number: int,
-    near: int,
-    words: tuple[int, int],
-    peers: Sequence[int],
-) -> list[str]:
-    """Observations that make sense only within one sentence, about a mention and the trigger `near` it."""
-    (first, last), keys, hit = words, stage.page.keys, stage.hits[near]
+def _within(stage: Stage, number: int, hit: Hit, words: tuple[int, int], peers: Sequence[int]) -> Link:
+    """Observations that make sense only within one sentence, about a mention and the trigger nearest to it."""
+    (first, last), keys = words, stage.page.keys
     row, pos, event_type = hit.row.id, hit.row["pos"], stage.groups[number].type
-    before_word, clitic = _before(keys, first), _clitic(keys[first])
-    told = min(stage.told_in[stage.page.sentence_of[first]], 3)
-    nearest = _is_nearest(stage, number, first, last)
+    before_word = _before(keys, first)
     side, gap = side_and_gap(hit, first, last)
     how_far = side + _bucket(len(gap))
-    strange = own = 0
-    for at in range(bisect_left(stage.firsts, gap.start), bisect_left(stage.firsts, gap.stop)):
-        if stage.owners[at] == number:
-            own += 1
-        else:
-            strange += 1
+    between = stage.owners[bisect_left(stage.firsts, gap.start) : bisect_left(stage.firsts, gap.stop)]
+    own = between.count(number)
+    strange = min(len(between) - own, 2)
     rank = bisect_left(peers, gap.stop) - bisect_left(peers, gap.start)
-    commas = sum(keys[word] == "،" for word in gap)
-    features = [
-        f"d:{how_far}",
+    commas = keys[gap.start : gap.stop].count("،")
+    nearest = f"nearest:{_is_nearest(stage, number, first, last):d}"
+    plain = [
         f"{pos}|d:{how_far}",
         f"type:{event_type}|{side}",
         f"r:{row}|{side}",
         f"r:{row}|d:{how_far}",
-        f"strange:{min(strange, 2)}|{side}",
         f"own:{min(own, 2)}|{side}",
-        f"rank:{min(rank, 3)}|{side}",
-        f"rank:{min(rank, 3)}|{side}|{pos}",
         f"commas:{min(commas, 3)}|{side}",
         f"pw:{before_word}|{side}",
         f"pw:{before_word}|{event_type}",
-        f"cl:{clitic}|{side}|{pos}",
-        f"strange:{min(strange, 2)}|rank:{min(rank, 2)}|{side}",
-        f"nearest:{nearest:d}",
-        f"nearest:{nearest:d}|told:{told}",
+        f"cl:{_clitic(keys[first])}|{side}|{pos}",
     ]
     if len(gap) == 1:
-        features.append(f"gap:{keys[gap.start]}{side}")
+        plain.append(f"gap:{keys[gap.start]}{side}")
     if side == "a" and hit.suffix:
-        features.append(f"suffix|{how_far}")
-    return features
+        plain.append(f"suffix|{how_far}")
+    return Link(
+        plain,
+        [f"d:{how_far}"],
+        [f"rank:{min(rank, 3)}|{side}", f"rank:{min(rank, 3)}|{side}|{pos}"],
+        [
+            f"strange:{strange}|{side}",
+            f"strange:{strange}|rank:{min(rank, 2)}|{side}",
+            nearest,
+            f"{nearest}|told:{min(stage.told_in[stage.page.sentence_of[first]], 3)}",
+        ],
+    )
 
 
 def _nearest(stage: Stage, number: int, word: int, sentence: int) -> int:
     """Return the index of the happening's trigger nearest to a word, one in the same sentence preferred."""
-    best, best_cost = -1, 10**9
-    sentence_of = stage.page.sentence_of
-    for at, owner in enumerate(stage.owners):
-        if owner != number:
-            continue
-        first = stage.firsts[at]
-        cost = abs(first - word) + 1000 * abs(sentence_of[first] - sentence)
-        if cost < best_cost:
-            best, best_cost = at, cost
-    return best
+    own = stage.own[number]
+    if len(own) == 1:
+        return own[0]
+    firsts, sentence_of = stage.firsts, stage.page.sentence_of
+    return min(own, key=lambda at: abs(firsts[at] - word) + 1000 * abs(sentence_of[firsts[at]] - sentence))
 
 
 def _is_nearest(stage: Stage, number: int, first: int, last: int) -> bool:

@@ -117,7 +117,7 @@ def _new_features(scene: Scene, clues: Sequence[Clue], index: int) -> list[str]:
         f"prefix:{hit.prefix}",
         f"next:{keys[hit.last] if hit.last < len(keys) else '>'}",
         f"before:{keys[hit.first - 1] if hit.first else '<'}",
-        *(f for f in trigger.features if f in ("n:background", "n:total")),
+        *(f"n:{cue}" for cue in ("background", "total") if cue in own.cued),
     ]
     return [f"new|{feature}" for feature in seen]
 
@@ -201,8 +201,8 @@ def pair_features(scene: Scene, a: Clue, b: Clue) -> list[str]:
     clash = _clash(a.tolls, b.tolls)
     features += [f"counts:{clash}", f"counts:{clash}|{same_type:d}", f"counts:{clash}|s:{distance}"]
     for cue in ("background", "total"):
-        features.append(f"{cue}:{f'n:{cue}' in ta.features:d}{f'n:{cue}' in tb.features:d}")
-    if "num-" in tb.features or "num+" in tb.features:
+        features.append(f"{cue}:{cue in a.cued:d}{cue in b.cued:d}")
+    if "number" in b.cued:
         features.append(f"number|{same_type:d}")
     return features + on_pair(scene.opinion, ta.hit, tb.hit)
 

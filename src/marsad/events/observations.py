@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from marsad.events.among import among
-from marsad.events.links import Stage, link_features
+from marsad.events.links import Stage, alone_features, link
 from marsad.events.opinions import on_part, on_sides
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.page import Page
@@ -27,41 +27,59 @@ def actor_features(
     stage: Stage, number: int, mention: ActorMention, peers: Sequence[int], times: Mapping[str, int]
 ) -> list[str]:
     """Return the observations about an actor and a happening; `times` counts actors' mentions near it."""
-    features = link_features(stage, number, mention.first, mention.last, peers)
-    event_type = stage.groups[number].type
-    often = min(times.get(actor_key(stage.page, mention), 1), 3)
-    features += [
-        f"class:{mention.actor_class}",
-        f"class:{mention.actor_class}|{event_type}",
-        f"kind:{mention.kind}",
-        f"kind:{mention.kind}|{event_type}",
-        f"kind:{mention.kind}|{mention.actor_class}",
-        f"times:{often}",
-        f"head:{stage.page.keys[mention.first]}",
-        f"head:{stage.page.keys[mention.first]}|{event_type}",
-        f"last:{stage.page.keys[mention.last - 1]}",
-    ]
-    if mention.actor_id:
-        features.append(f"who:{mention.actor_id}")
-    features += [f"kind:{mention.kind}|{f}" for f in features if f[:2] in ("d:", "s:")]
-    features += _shared_words(stage, number, mention)
-    features += _among_actors(stage, number, mention)
-    return features + on_sides(stage.opinion, stage.told_by(number), (mention.first, mention.last))
+    often = times.get(actor_key(stage.page, mention), 1)
+    return actor_alone(stage, mention) + actor_link(stage, number, mention, peers, often)
 
 
-def _shared_words(stage: Stage, number: int, mention: ActorMention) -> list[str]:
-    """Observations about what else the words of an actor are: people counted, a source, part of a place."""
-    words, beside = range(mention.first, mention.last), stage.beside
-    harm = next((beside.counted[word] for word in words if word in beside.counted), "-")
+def actor_alone(stage: Stage, mention: ActorMention) -> list[str]:
+    """Return the observations about an actor that are the same for every happening.
+
+    So they are what else its words are: people counted, a source, part of a place.
+    """
+    keys, words, beside = stage.page.keys, range(mention.first, mention.last), stage.beside
+    harm = _harm_at(stage, mention)
     placed = any(word in beside.placed for word in words)
-    return [
+    features = [
+        *alone_features(stage.page, mention.first, mention.last),
+        f"class:{mention.actor_class}",
+        f"kind:{mention.kind}",
+        f"kind:{mention.kind}|{mention.actor_class}",
+        f"head:{keys[mention.first]}",
+        f"last:{keys[mention.last - 1]}",
         f"counted:{harm}",
-        f"counted:{harm}|{stage.groups[number].type}",
         f"counted:{harm}|{mention.kind}",
         f"credit:{any(word in beside.credited for word in words):d}",
         f"placed:{placed:d}|{mention.kind}",
         f"said:{mention.first in beside.said:d}|{mention.kind}",
     ]
+    if mention.actor_id:
+        features.append(f"who:{mention.actor_id}")
+    return features
+
+
+def actor_link(
+    stage: Stage, number: int, mention: ActorMention, peers: Sequence[int], times: int
+) -> list[str]:
+    """Return the observations about an actor and a happening that differ from happening to happening."""
+    linked = link(stage, number, mention.first, mention.last, peers)
+    event_type = stage.groups[number].type
+    return [
+        *linked.all(),
+        f"class:{mention.actor_class}|{event_type}",
+        f"kind:{mention.kind}|{event_type}",
+        f"times:{min(times, 3)}",
+        f"head:{stage.page.keys[mention.first]}|{event_type}",
+        *[f"kind:{mention.kind}|{far}" for far in linked.near],
+        f"counted:{_harm_at(stage, mention)}|{event_type}",
+        *_among_actors(stage, number, mention),
+        *on_sides(stage.opinion, stage.told_by(number), (mention.first, mention.last)),
+    ]
+
+
+def _harm_at(stage: Stage, mention: ActorMention) -> str:
+    """Return the harm of the count that the words of an actor belong to, "-" for none."""
+    counted = stage.beside.counted
+    return next((counted[word] for word in range(mention.first, mention.last) if word in counted), "-")
 
 
 def _among_actors(stage: Stage, number: int, mention: ActorMention) -> list[str]:
@@ -79,7 +97,8 @@ def _among_actors(stage: Stage, number: int, mention: ActorMention) -> list[str]
         *place.numbers(event_type),
     ]
     if len(place.gap) <= _GAP:
-        features += [f"mid:{key}|{side}" for key in sorted({keys[word] for word in place.gap})]
+        between = dict.fromkeys(keys[place.gap.start : place.gap.stop])
+        features += [f"mid:{key}|{side}" for key in between]
     if place.previous is not None:
         features += [
             f"prev:{place.previous.kind}>{mention.kind}|{side}",
@@ -129,10 +148,15 @@ def place_features(
     stage: Stage, number: int, mention: PlaceMention, peers: Sequence[int], times: int
 ) -> list[str]:
     """Return the observations about a place and a happening; `times` counts its mentions in the article."""
-    features = link_features(stage, number, mention.first, mention.last, peers)
-    rule, event_type = mention.rule.partition(" ")[0], stage.groups[number].type
-    near = "in" if mention.context >= 0 else "out"
-    features += [
+    return place_alone(stage, mention, times) + place_link(stage, number, mention, peers)
+
+
+def place_alone(stage: Stage, mention: PlaceMention, times: int) -> list[str]:
+    """Return the observations about a place that are the same for every happening."""
+    rule, keys = mention.rule.partition(" ")[0], stage.page.keys
+    near = _context(mention)
+    return [
+        *alone_features(stage.page, mention.first, mention.last),
         f"rule:{rule}",
         f"rule:{rule}|known:{bool(mention.place_ids):d}",
         f"head:{mention.head}",
@@ -141,38 +165,62 @@ def place_features(
         f"rel:{mention.rel}",
         f"rel:{mention.rel}|context:{near}",
         f"times:{min(times, 3)}",
-        f"first:{stage.page.keys[mention.first]}",
-        f"last:{stage.page.keys[mention.last - 1]}",
+        f"first:{keys[mention.first]}",
+        f"last:{keys[mention.last - 1]}",
         f"length:{min(mention.last - mention.first, 4)}",
-        f"head:{mention.head}|{event_type}",
-        f"rule:{rule}|{event_type}",
     ]
-    features += _among_places(stage, number, mention)
-    features += [f"{near}|{f}" for f in features if f[:2] in ("d:", "s:") or f[:5] == "rank:"]
-    return features + on_part(stage.opinion, "places", stage.told_by(number), (mention.first, mention.last))
+
+
+def place_link(stage: Stage, number: int, mention: PlaceMention, peers: Sequence[int]) -> list[str]:
+    """Return the observations about a place and a happening that differ from happening to happening."""
+    linked = link(stage, number, mention.first, mention.last, peers)
+    event_type, near = stage.groups[number].type, _context(mention)
+    return [
+        *linked.all(),
+        f"head:{mention.head}|{event_type}",
+        f"rule:{mention.rule.partition(' ')[0]}|{event_type}",
+        *_among_places(stage, number, mention),
+        *[f"{near}|{far}" for far in linked.near],
+        *[f"{near}|{rank}" for rank in linked.ranks],
+        *on_part(stage.opinion, "places", stage.told_by(number), (mention.first, mention.last)),
+    ]
+
+
+def _context(mention: PlaceMention) -> str:
+    return "in" if mention.context >= 0 else "out"
 
 
 def source_features(
     stage: Stage, number: int, mention: SourceMention, peers: Sequence[int], times: int
 ) -> list[str]:
     """Return the observations about a credit and a happening; `times` counts the source's credits."""
-    features = link_features(stage, number, mention.first, mention.last, peers)
-    share = _covered(stage, number, mention)
-    covers = share > 0
-    rule = mention.rule.partition(" ")[0]
-    row = mention.rule.rpartition(" ")[2]
-    features += [
-        f"covers:{covers:d}",
-        f"covers:{covers:d}|{rule}",
-        f"rule:{rule}",
-        f"row:{row}",
-        f"row:{row}|covers:{covers:d}",
+    return source_alone(stage, mention, times) + source_link(stage, number, mention, peers)
+
+
+def source_alone(stage: Stage, mention: SourceMention, times: int) -> list[str]:
+    """Return the observations about a credit that are the same for every happening."""
+    return [
+        *alone_features(stage.page, mention.first, mention.last),
+        f"rule:{mention.rule.partition(' ')[0]}",
+        f"row:{mention.rule.rpartition(' ')[2]}",
         f"head:{stage.page.keys[mention.first]}",
         f"times:{min(times, 3)}",
         f"length:{min(mention.last - mention.first, 4)}",
     ]
-    features += _among_sources(stage, number, mention, share)
-    return features + on_part(stage.opinion, "sources", stage.told_by(number), (mention.first, mention.last))
+
+
+def source_link(stage: Stage, number: int, mention: SourceMention, peers: Sequence[int]) -> list[str]:
+    """Return the observations about a credit and a happening that differ from happening to happening."""
+    share = _covered(stage, number, mention)
+    covers = f"covers:{share > 0:d}"
+    return [
+        *link(stage, number, mention.first, mention.last, peers).all(),
+        covers,
+        f"{covers}|{mention.rule.partition(' ')[0]}",
+        f"row:{mention.rule.rpartition(' ')[2]}|{covers}",
+        *_among_sources(stage, number, mention, share),
+        *on_part(stage.opinion, "sources", stage.told_by(number), (mention.first, mention.last)),
+    ]
 
 
 def _covered(stage: Stage, number: int, mention: SourceMention) -> int:
