@@ -10,7 +10,9 @@ decision learn what a score is worth, whatever its scale.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 
 from marsad.lexicon.hits import Hit
 from marsad.records.opinion import Opinion, Part, Words
@@ -88,11 +90,15 @@ def on_statement(opinion: Opinion | None, triggers: Sequence[Words]) -> list[str
     ]
 
 
-def _steps(name: str, score: float | None, *, least: float = -5.0, most: float = 5.0) -> Iterator[str]:
-    """Yield an observation for each half step from `least` that a score passes."""
+def _steps(name: str, score: float | None, *, least: float = -5.0, most: float = 5.0) -> tuple[str, ...]:
+    """Return an observation for each half step from `least` that a score passes."""
     if score is None:
-        return
-    step = least
-    while step < most and score > step:
-        yield f"{MODEL}{name}>{step:g}"
-        step += 0.5
+        return ()
+    steps, names = _named_steps(name, least, most)
+    return names[: bisect_left(steps, score)]
+
+
+@lru_cache(maxsize=256)  # a few for each event type and part: made once, they are passed thousands of times
+def _named_steps(name: str, least: float, most: float) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    steps = tuple(least + half / 2 for half in range(int((most - least) * 2)))
+    return steps, tuple(f"{MODEL}{name}>{step:g}" for step in steps)

@@ -55,13 +55,16 @@ class PageOpinion:
     page: Page
     heads: Heads
     vectors: Matrix
+    _read: list[bool] = field(init=False)
     _sums: Matrix = field(init=False)
     _article: Matrix = field(init=False)
+    _means: dict[Words, Matrix] = field(init=False, default_factory=dict)
+    _layers: dict[tuple[str, Words], Matrix] = field(init=False, default_factory=dict)
     _pairs: dict[tuple[object, ...], Matrix] = field(init=False, default_factory=dict)
-    _triggers: dict[Words, Matrix] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         read = ~np.isnan(self.vectors[:, 0])
+        self._read = read.tolist()
         filled = np.where(read[:, None], self.vectors, np.float32(0))
         self._sums = np.concatenate([np.zeros((1, filled.shape[1]), np.float32), filled.cumsum(0)])
         self._article = filled.sum(0) / max(int(read.sum()), 1)
@@ -93,9 +96,10 @@ class PageOpinion:
         """See `Opinion.same`."""
         if not (self._was_read(one) and self._was_read(other)):
             return None
-        heads, left, right = self.heads, self._mean(one), self._mean(other)
+        heads = self.heads
         apart = heads.matrices["mdist.weight"][distance(self.page, one[0], other[0])]
-        hidden = heads.linear("mt", left) + heads.linear("mt", right) + heads.linear("mp", left * right)
+        both = heads.linear("mp", self._mean(one) * self._mean(other))
+        hidden = self._layer("mt", one) + self._layer("mt", other) + both
         no, yes = heads.linear("mout", _gelu(hidden + apart))
         return float(yes - no)
 
@@ -132,22 +136,28 @@ class PageOpinion:
             return None
         if (known := self._pairs.get((kind, trigger, words))) is not None:
             return known
-        heads, left, right = self.heads, self._mean(trigger), self._mean(words)
-        if (own := self._triggers.get(trigger)) is None:
-            own = self._triggers[trigger] = heads.linear("pt", left)
-        hidden = own + heads.linear("pm", right) + heads.linear("pp", left * right)
+        heads = self.heads
+        both = heads.linear("pp", self._mean(trigger) * self._mean(words))
+        hidden = self._layer("pt", trigger) + self._layer("pm", words) + both
         hidden += heads.matrices["dist.weight"][distance(self.page, trigger[0], words[0])]
         scores = heads.linear(f"out.{kind}", _gelu(hidden + heads.matrices[f"kind.{kind}"]))
         self._pairs[kind, trigger, words] = scores
         return scores
 
     def _was_read(self, words: Words) -> bool:
-        return not (np.isnan(self.vectors[words[0], 0]) or np.isnan(self.vectors[words[1] - 1, 0]))
+        return self._read[words[0]] and self._read[words[1] - 1]
 
     def _mean(self, words: Words) -> Matrix:
-        first, last = words
-        mean: Matrix = (self._sums[last] - self._sums[first]) / np.float32(last - first)
+        if (mean := self._means.get(words)) is None:
+            first, last = words
+            mean = self._means[words] = (self._sums[last] - self._sums[first]) / np.float32(last - first)
         return mean
+
+    def _layer(self, name: str, words: Words) -> Matrix:
+        """Return what a linear layer makes of some words: a trigger or mention is asked about many times."""
+        if (made := self._layers.get((name, words))) is None:
+            made = self._layers[name, words] = self.heads.linear(name, self._mean(words))
+        return made
 
     def _with_article(self, words: Words) -> Matrix:
         return np.concatenate([self._mean(words), self._article])
