@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from marsad.events.among import among
+from marsad.events.credited import source_features
 from marsad.events.links import Stage
-from marsad.events.observations import actor_features, place_features, source_features
+from marsad.events.observations import actor_features, place_features
 from marsad.events.scene import Scene
 from marsad.kit import Kit
 from tests.told import scene_of, stage_of

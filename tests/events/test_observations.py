@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.events.chosen import Chosen
+from marsad.events.credited import source_features
 from marsad.events.harmed import toll_features, victim_features
 from marsad.events.links import lay_out
 from marsad.events.merging import Group
@@ -11,7 +12,6 @@ from marsad.events.observations import (
     actor_features,
     actor_key,
     place_features,
-    source_features,
     wording,
 )
 from marsad.events.triggers import TypedTrigger

@@ -6,8 +6,9 @@ import math
 
 import pytest
 
+from marsad.events.around import trigger_features
 from marsad.events.linear import ManyWay
-from marsad.events.triggers import candidate_types, detect, trigger_features
+from marsad.events.triggers import candidate_types, detect
 from marsad.kit import Kit
 from marsad.lexicon.hits import Hit
 from marsad.lexicon.tables import Row

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from fitting import Example
 
 from marsad.events.arguments import named_within_reach, sources_within_reach, toll_options, within_reach
+from marsad.events.around import trigger_features
 from marsad.events.chosen import Chosen
 from marsad.events.clues import clue
+from marsad.events.credited import source_features
 from marsad.events.dating import DateOption, Days, choose_date, date_options
 from marsad.events.harmed import victim_features
 from marsad.events.linear import TwoWay
@@ -20,13 +22,12 @@ from marsad.events.observations import (
     actor_features,
     actor_key,
     place_features,
-    source_features,
     wording,
 )
 from marsad.events.rows import Row, in_turn, row_features
 from marsad.events.scene import Scene
 from marsad.events.statement import modality_features
-from marsad.events.triggers import TypedTrigger, trigger_features
+from marsad.events.triggers import TypedTrigger
 from marsad.records.event import Casualty, Event
 from marsad.records.mention import ActorMention, TollMention
 from marsad.records.reading import Reading

@@ -52,14 +52,16 @@ def among(stage: Stage, number: int, mention: M, others: Sequence[M]) -> Among[M
         return None
     hit = min(hits, key=lambda each: max(each.first - last, first - each.last, 0))
     side, gap = side_and_gap(hit, first, last)
-    between = [each for each in others if gap.start <= each.first < gap.stop]
-    return Among(
-        hit,
-        side,
-        gap,
-        min(sum(each.last <= hit.first for each in others), 2),
-        min(sum(each.first >= hit.last for each in others), 3),
-        min(len(between), 2),
-        between[-1] if between else None,
-        next((each for each in others if each.first >= last), None),
-    )
+    before = after = between = 0
+    previous = follower = None
+    for each in others:
+        if each.last <= hit.first:
+            before += 1
+        elif each.first >= hit.last:
+            after += 1
+        if each.first >= last and follower is None:
+            follower = each
+        if gap.start <= each.first < gap.stop:
+            between += 1
+            previous = each
+    return Among(hit, side, gap, min(before, 2), min(after, 3), min(between, 2), previous, follower)

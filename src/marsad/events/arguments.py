@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
 from marsad.events.constructions import SURE
+from marsad.events.credited import source_alone, source_link
 from marsad.events.harmed import toll_features, untaken_features
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
@@ -16,8 +17,6 @@ from marsad.events.observations import (
     actor_link,
     place_alone,
     place_link,
-    source_alone,
-    source_link,
     wording,
 )
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
@@ -51,18 +50,25 @@ def sources_within_reach(stage: Stage, number: int, mentions: Sequence[SourceMen
     return near + [m for m in covering if m not in near]
 
 
+def _each_once(reached: Iterable[Sequence[M]]) -> Iterable[M]:
+    """Return the mentions in reach of any happening."""
+    return {id(mention): mention for near in reached for mention in near}.values()
+
+
 def choose_actors(
     stage: Stage, mentions: Sequence[ActorMention], model: ManyWay, cuts: Mapping[str, float]
 ) -> list[list[Chosen[ActorMention]]]:
-    """Give each happening its actors: for each, the mention that speaks most for a role above that role's cut.
+    """Give each happening its actors: of each, the mention that speaks most for a role above that role's cut.
 
     Whom a construction names as the taker of a place is the initiator, whatever the votes.
     """
     peers = [m.first for m in mentions]
-    actors = {id(m): (actor_key(stage.page, m), model.votes(actor_alone(stage, m))) for m in mentions}
+    reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
+    actors = {
+        id(m): (actor_key(stage.page, m), model.votes(actor_alone(stage, m))) for m in _each_once(reached)
+    }
     chosen = []
-    for number in range(len(stage.groups)):
-        near = named_within_reach(stage, number, mentions)
+    for number, near in enumerate(reached):
         times = Counter(actors[id(mention)][0] for mention in near)
         best: dict[str, Chosen[ActorMention]] = {}
         takers = {each.taker for each in stage.said[number]}
@@ -86,12 +92,13 @@ def choose_places(
     """Give each happening its places, each written name once; one that a construction names is sure."""
     peers = [m.first for m in mentions]
     times = Counter(mention.name for mention in mentions)
-    alone = {id(m): model.score(place_alone(stage, m, times[m.name])) for m in mentions}
+    reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
+    alone = {id(m): model.score(place_alone(stage, m, times[m.name])) for m in _each_once(reached)}
     chosen = []
-    for number in range(len(stage.groups)):
+    for number, near in enumerate(reached):
         best: dict[str, Chosen[PlaceMention]] = {}
         taken = {each.place for each in stage.said[number]}
-        for mention in named_within_reach(stage, number, mentions):
+        for mention in near:
             chance = SURE
             if mention.first not in taken:
                 chance = model.chance(place_link(stage, number, mention, peers), alone[id(mention)])
@@ -109,11 +116,12 @@ def choose_sources(
     peers = [m.first for m in mentions]
     names = {id(m): wording(stage.page, m.first, m.last) for m in mentions}
     times = Counter(names.values())
-    alone = {id(m): model.score(source_alone(stage, m, times[names[id(m)]])) for m in mentions}
+    reached = [sources_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
+    alone = {id(m): model.score(source_alone(stage, m, times[names[id(m)]])) for m in _each_once(reached)}
     chosen = []
-    for number in range(len(stage.groups)):
+    for number, near in enumerate(reached):
         best: dict[str, Chosen[SourceMention]] = {}
-        for mention in sources_within_reach(stage, number, mentions):
+        for mention in near:
             key = names[id(mention)]
             chance = model.chance(source_link(stage, number, mention, peers), alone[id(mention)])
             if chance >= cut and (key not in best or best[key].chance < chance):

@@ -63,7 +63,9 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
             tuple(places[number]),
             tuple(
                 _with_victims(
-                    row, weights.victims, victim_features(stage, number, row.mention, actors[number], scene.tolls)
+                    row,
+                    weights.victims,
+                    victim_features(stage, number, row.mention, actors[number], scene.tolls),
                 )
                 for row in tolls[number]
             ),

@@ -26,7 +26,8 @@ _SENTENCES_ON = 1  # and how far after
 class Stage:
     """The page with all its happenings laid out: whose trigger stands where, and in what constructions.
 
-    `firsts`, `owners` and `hits` are of all triggers in reading order; `own` are each happening's among them.
+    `firsts`, `owners` and `hits` are of all triggers in reading order; `own` are each happening's among them,
+    `words` the words of each happening's own.
     """
 
     page: Page
@@ -34,6 +35,7 @@ class Stage:
     firsts: tuple[int, ...]
     owners: tuple[int, ...]
     own: tuple[tuple[int, ...], ...]
+    words: tuple[tuple[Words, ...], ...]
     hits: tuple[Hit, ...]
     sentences: tuple[frozenset[int], ...]
     told_in: tuple[int, ...]
@@ -48,9 +50,9 @@ class Stage:
             wide.update(range(max(0, sentence - back), sentence + on + 1))
         return frozenset(wide)
 
-    def told_by(self, number: int) -> list[Words]:
+    def told_by(self, number: int) -> tuple[Words, ...]:
         """Return the words of the triggers that tell of a happening."""
-        return [(trigger.hit.first, trigger.hit.last) for trigger in self.groups[number].triggers]
+        return self.words[number]
 
 
 def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
@@ -61,7 +63,9 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         for number, group in enumerate(groups)
         for trigger in group.triggers
     )
-    owners = tuple(number for _, number, _ in rows)
+    own: list[list[int]] = [[] for _ in groups]
+    for at, (_, number, _) in enumerate(rows):
+        own[number].append(at)
     sentences = tuple(frozenset(page.sentence_of[t.hit.first] for t in group.triggers) for group in groups)
     plain = constructions(scene)
     told_in = [0] * len(page.sentences)
@@ -72,8 +76,9 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         page,
         tuple(groups),
         tuple(row[0] for row in rows),
-        owners,
-        tuple(tuple(at for at, owner in enumerate(owners) if owner == number) for number in range(len(groups))),
+        tuple(row[1] for row in rows),
+        tuple(map(tuple, own)),
+        tuple(tuple((t.hit.first, t.hit.last) for t in group.triggers) for group in groups),
         tuple(row[2] for row in rows),
         sentences,
         tuple(told_in),
@@ -169,7 +174,7 @@ def side_and_gap(hit: Hit, first: int, last: int) -> tuple[str, range]:
 
 
 def _within(stage: Stage, number: int, hit: Hit, words: tuple[int, int], peers: Sequence[int]) -> Link:
-    """Observations that make sense only within one sentence, about a mention and the trigger nearest to it."""
+    """Observations that make sense only within one sentence, about a mention and the trigger nearest it."""
     (first, last), keys = words, stage.page.keys
     row, pos, event_type = hit.row.id, hit.row["pos"], stage.groups[number].type
     before_word = _before(keys, first)
