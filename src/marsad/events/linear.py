@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from pathlib import Path
+from sys import intern
 
 from marsad.errors import DataError
 
@@ -160,13 +162,19 @@ def _lines(path: Path, header: str) -> list[tuple[int, str, str]]:
                     path, number, f"{feature!r} is already listed in line {seen[feature]}; keep one"
                 )
             seen[feature] = number
-            found.append((number, feature, cells))
+            found.append((number, intern(feature), cells))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _number(cell: str) -> float:
+    """Return what a cell says; alike cells share one number, so that the few there are stay at hand."""
+    return float(cell)
 
 
 def _weight(path: Path, number: int, cell: str) -> float:
     try:
-        weight = float(cell)
+        weight = _number(cell)
     except ValueError:
         weight = math.nan
     if not math.isfinite(weight):
