@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.extract.phrases import PhraseEnds
 from marsad.gazetteer.places import Gazetteer
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.lexicon.tables import Row
 from marsad.text.normal import fold_key
@@ -36,7 +36,6 @@ TABLES: Mapping[str, ListSpec] = {
         meaning="words that put something in relation to a place",
     ),
 }
-_TABLES_READ = ("place_heads", "directions", "places", "names", "actor_heads", "nationalities")
 QUOTES = frozenset('"#_')
 
 _NOT_A_PLACE_PREFIX = frozenset("سكف")
@@ -112,20 +111,15 @@ def country_id(code: str) -> str:
     return f"c:{code}"
 
 
-def place_words(page: Page, hits: Sequence[Hit], ends: PhraseEnds) -> PlaceWords:
+def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
     """Sort the finds by word; of several that begin at one word the longest stands."""
-    of: dict[str, list[Hit]] = {table: [] for table in _TABLES_READ}
-    for hit in hits:
-        rows = of.get(hit.table)
-        if rows is not None:
-            rows.append(hit)
-    heads, relations = _longest(of["place_heads"]), _longest(of["directions"])
-    names = _names(of["places"], heads, relations)
+    heads, relations = _longest(hits.of("place_heads")), _longest(hits.of("directions"))
+    names = _names(hits.of("places"), heads, relations)
     closed = _furniture(page)
-    _close_actors(closed, names, of["names"])
+    _close_actors(closed, names, hits.of("names"))
     owners = {
         hit.last
-        for hit in of["actor_heads"]
+        for hit in hits.of("actor_heads")
         if not hit.definite and not hit.suffix and hit.first not in heads and hit.row["part"] in _OWNING
     }
     doubtful: set[int] = set()
@@ -136,7 +130,7 @@ def place_words(page: Page, hits: Sequence[Hit], ends: PhraseEnds) -> PlaceWords
             closed.add(first)
         elif hit.row["common"]:
             doubtful.add(first)
-    nations = {hit.first: hit for hit in of["nationalities"] if hit.definite and not hit.suffix}
+    nations = {hit.first: hit for hit in hits.of("nationalities") if hit.definite and not hit.suffix}
     return PlaceWords(
         page, page.keys, ends, heads, relations, names, nations, frozenset(doubtful), frozenset(closed)
     )

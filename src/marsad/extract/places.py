@@ -6,8 +6,6 @@ after it («في … غرب مدينة …»). What a name means is decided by `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from marsad.extract.phrases import PhraseEnds
 from marsad.extract.place_drafts import BARE, BARE_WEAK, PlaceDrafts
 from marsad.extract.place_ends import ends_item, says_where
@@ -16,7 +14,7 @@ from marsad.extract.place_names import name_at
 from marsad.extract.place_phrases import read_head
 from marsad.extract.place_relations import related
 from marsad.extract.place_words import TABLES, PlaceWords, place_rows, place_words
-from marsad.lexicon.finder import Hit
+from marsad.lexicon.hits import ByList, Hit
 from marsad.records.mention import PlaceMention
 from marsad.text.page import Page
 
@@ -27,7 +25,7 @@ _LISTED_BEFORE = 4  # names of a list before the words that say where it is
 _INTO = frozenset(("في", "نحو", "باتجاه", "الي", "علي", "من", "ومن", "وفي"))
 
 
-def find_places(page: Page, hits: Sequence[Hit], ends: PhraseEnds) -> tuple[PlaceMention, ...]:
+def find_places(page: Page, hits: ByList, ends: PhraseEnds) -> tuple[PlaceMention, ...]:
     """Return the place mentions of a page in reading order, none overlapping another.
 
     A mention's range covers the generic word and the name; words that relate it to something («غرب», «محيط»)
