@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, select
 
 from marsad.copies.likeness import compare, shingles_of
 from marsad.copies.words import words_of
-from marsad.store import copies, copy_search, tables
+from marsad.store import copies, copy_search, copy_sieve, tables
 from marsad.store.case import Case
 
 WORDS = [f"كلمه{number}" for number in range(4000)]
@@ -108,6 +108,8 @@ def test_order_and_batches_change_nothing(case: Case, seed: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for most in (1, 3, 400):
             patch.setattr(copy_search, "_MOST", most)
+            patch.setattr(copy_search, "_SIGNED", most)
+            patch.setattr(copy_sieve, "_AT_ONCE", most)
             forget_all(case)
             some = chance.sample(texts, len(texts))
             add(case, [text for text, _ in some], [outlet for _, outlet in some])
@@ -222,7 +224,7 @@ def test_a_huge_text_is_looked_at_alone(case: Case) -> None:
 def test_what_a_channel_ends_every_post_with_costs_no_more_the_more_posts_there_are(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copy_search, "MOST_SHARED", 8)
+    monkeypatch.setattr(copy_sieve, "MOST_SHARED", 8)
     chance = random.Random(21)
     ending = text_of(chance, 60)
     posts = [" ".join(text_of(chance, 100) + ending) for _ in range(40)]

@@ -102,13 +102,13 @@ def sign(texts: Sequence[Sequence[str]]) -> list[Signature]:
 
 def may_be_copies(one: Sketch, other: Sketch, *, across: bool) -> bool:
     """Say whether two texts, of different outlets or not, are worth comparing as copies."""
-    small, large = sorted((one.shingles, other.shingles))
+    small, large = _by_size(one, other)
     return small * 5 >= large * 2 and estimate(one, other) >= _LEAST_ESTIMATE[across]
 
 
 def may_hold(one: Sketch, other: Sketch, *, shared: int) -> bool:
     """Say whether one of two texts may hold the other whole, `shared` being the anchors they share."""
-    small, large = sorted((one.shingles, other.shingles))
+    small, large = _by_size(one, other)
     # A text that holds four fifths of another and is no copy of it has more than 1.4 times its shingles.
     return (
         small >= LEAST_HELD
@@ -127,6 +127,10 @@ def estimate(one: Sketch, other: Sketch) -> float:
     bits = one.values ^ other.values
     different = (((bits & _REST) + _REST) | bits) & _HIGH
     return 1 - different.bit_count() / VALUES
+
+
+def _by_size(one: Sketch, other: Sketch) -> tuple[int, int]:
+    return (one.shingles, other.shingles) if one.shingles < other.shingles else (other.shingles, one.shingles)
 
 
 def _signature(words: Sequence[str], hashes: Sequence[int], row: Sequence[int]) -> Signature:

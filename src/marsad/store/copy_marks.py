@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Text, cast, func, insert, select
 
 from marsad.copies.signature import Signature, Sketch, unpacked
 from marsad.store import tables
@@ -80,38 +79,30 @@ def same_words(connection: Connection, signed: Mapping[int, Signature], outlets:
     return same
 
 
-def articles_with(connection: Connection, marks: Iterable[int]) -> defaultdict[int, list[int]]:
-    """Return the articles that are found by each of these marks."""
+def articles_with(connection: Connection, marks: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield each of these marks that is kept, with the articles that are found by it."""
     bands = tables.signature_bands
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    query = select(bands.c.value, bands.c.article_id).where(among(connection, bands.c.value, marks))
-    for rows in connection.execute(query).partitions(_AT_ONCE):
-        for mark, number in rows:
-            found[mark].append(number)
-    return found
+    # One row for each mark: a row for each article would cost more than all else that is done with it.
+    articles = func.aggregate_strings(cast(bands.c.article_id, Text), ",")
+    query = select(bands.c.value, articles).where(among(connection, bands.c.value, marks))
+    for rows in connection.execute(query.group_by(bands.c.value)).partitions(_AT_ONCE):
+        for mark, written in rows:
+            yield mark, list(map(int, written.split(",")))
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An article's outlet and sketch."""
+def sketches(connection: Connection, numbers: Iterable[int]) -> dict[int, Sketch]:
+    """Return the sketches of articles by id."""
+    kept = tables.signatures
+    query = select(kept.c.article_id, kept.c.shingles, kept.c.anchors, kept.c.data)
+    rows = connection.execute(query.where(among(connection, kept.c.article_id, numbers)))
+    return {number: unpacked(*values) for part in rows.partitions(_AT_ONCE) for number, *values in part}
 
-    outlet: str
-    sketch: Sketch
 
-
-def sketches(connection: Connection, numbers: Iterable[int]) -> dict[int, Kept]:
-    """Return the outlets and sketches of articles by id."""
-    kept, articles = tables.signatures, tables.articles
-    query = (
-        select(kept.c.article_id, articles.c.outlet, kept.c.shingles, kept.c.anchors, kept.c.data)
-        .join(articles, articles.c.id == kept.c.article_id)
-        .where(among(connection, kept.c.article_id, numbers))
-    )
-    return {
-        number: Kept(outlet, unpacked(*values))
-        for rows in connection.execute(query).partitions(_AT_ONCE)
-        for number, outlet, *values in rows
-    }
+def outlets_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the outlets of articles by id."""
+    articles = tables.articles
+    query = select(articles.c.id, articles.c.outlet).where(among(connection, articles.c.id, numbers))
+    return {row.id: row.outlet for row in connection.execute(query)}
 
 
 def groups_of(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:

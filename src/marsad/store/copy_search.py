@@ -7,29 +7,23 @@ and their order alone: a batch may be of any size.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from marsad.copies.groups import Groups
 from marsad.copies.likeness import Likeness, Shingles, compare, shingles_of
-from marsad.copies.signature import (
-    LEAST_ANCHORS,
-    MOST_SHARED,
-    Signature,
-    may_be_copies,
-    may_hold,
-    scheme,
-    sign,
-)
+from marsad.copies.signature import Signature, Sketch, may_be_copies, may_hold, scheme, sign
 from marsad.copies.words import words_of
 from marsad.store import copy_marks, tables
+from marsad.store.copy_sieve import Candidate, Sieve
 
-_MOST = 400  # articles looked at in one transaction
+# Articles looked at in one transaction. Marks are numbers without order, so those of a few articles are
+# spread over all pages of their table: the more at once, the fewer pages are read and written for each.
+_MOST = 2_000
 _CHARACTERS = 4_000_000  # and characters, unless one article alone has more
+_SIGNED = 100  # articles signed together
 _REMEMBERED = 200_000  # shingles of articles lately compared that are held, some 200 bytes each
 
 
@@ -44,14 +38,14 @@ def look_at_next(connection: Connection) -> int:
     rows = _next_articles(connection)
     if not rows:
         return 0
-    words = {row.id: words_of(row.text) for row in rows}
-    signed = dict(zip(words, sign(list(words.values())), strict=True))
-    outlets = {row.id: row.outlet for row in rows}
-    same = copy_marks.same_words(connection, signed, outlets)
-    search = _Search(connection, signed, same, words, outlets)
-    for number in words:
-        search.look_at(number)
-    copy_marks.keep(connection, signed, same, search.marks, scheme=scheme())
+    signed = _signed(rows)
+    same = copy_marks.same_words(connection, signed, {row.id: row.outlet for row in rows})
+    sieve = Sieve(connection, signed, same.stand_in)
+    candidates = {number: found for number, found in sieve.sifted() if found}
+    search = _Search(connection, rows, same, candidates)
+    for number, signature in signed.items():
+        search.look_at(number, signature.sketch)
+    copy_marks.keep(connection, signed, same, sieve.marks, scheme=scheme())
     search.keep()
     return len(rows)
 
@@ -95,12 +89,14 @@ def _next_articles(connection: Connection) -> Sequence[Row[Any, Any, Any]]:
     return taken
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An earlier article that shares marks, so many anchors among them."""
-
-    number: int
-    anchors: int
+def _signed(rows: Sequence[Row[Any, Any, Any]]) -> dict[int, Signature]:
+    """Return the signatures of articles by id; only so many lists of words are held at once."""
+    signed: dict[int, Signature] = {}
+    for start in range(0, len(rows), _SIGNED):
+        part = rows[start : start + _SIGNED]
+        signatures = sign([words_of(row.text) for row in part])
+        signed |= {row.id: signature for row, signature in zip(part, signatures, strict=True)}
+    return signed
 
 
 class _Search:
@@ -109,23 +105,17 @@ class _Search:
     def __init__(
         self,
         connection: Connection,
-        signed: Mapping[int, Signature],
+        rows: Sequence[Row[Any, Any, Any]],
         same: copy_marks.Same,
-        words: Mapping[int, Sequence[str]],
-        outlets: Mapping[int, str],
+        candidates: Mapping[int, Sequence[Candidate]],
     ) -> None:
         self._connection = connection
-        self._signed = signed
+        self._texts = {row.id: row.text for row in rows}
         self._same = same
-        self._words = words
-        self._outlets = outlets
-        looked_up = [m for n, s in signed.items() if n not in same.stand_in for m in (*s.bands, *s.anchors)]
-        self._having = copy_marks.articles_with(connection, looked_up)
-        others = {number for numbers in self._having.values() for number in numbers}
-        self._sketches = copy_marks.sketches(connection, others)
-        for number, signature in signed.items():
-            self._sketches[number] = copy_marks.Kept(outlets[number], signature.sketch)
-        self.marks: list[tuple[int, int]] = []
+        self._candidates = candidates
+        others = {candidate.number for own in candidates.values() for candidate in own}
+        self._outlets = copy_marks.outlets_of(connection, others)
+        self._outlets |= {row.id: row.outlet for row in rows}
         self._known = copy_marks.groups_of(
             connection, others | set(same.first.values()) | set(same.stand_in.values())
         )
@@ -135,20 +125,14 @@ class _Search:
         self._remembered: dict[int, Shingles] = {}
         self._room = _REMEMBERED
 
-    def look_at(self, number: int) -> None:
-        """Compare an article with the earlier ones that share its marks, lowest id first."""
+    def look_at(self, number: int, own: Sketch) -> None:
+        """Compare an article with the earlier ones that the sieve left, lowest id first."""
         if (earlier := self._same.stand_in.get(number, self._same.first.get(number))) is not None:
             self._join(number, earlier, Likeness("same", 1.0))
-        if number in self._same.stand_in:
-            return
-        candidates = self._candidates(number)
-        self._mark(number)
-        own = self._signed[number].sketch
         held: set[tuple[str, int]] = set()
-        for candidate in candidates:
-            kept = self._sketches[candidate.number]
-            across = kept.outlet != self._outlets[number]
-            other = kept.sketch
+        for candidate in self._candidates.get(number, ()):
+            across = self._outlets[candidate.number] != self._outlets[number]
+            other = candidate.sketch
             group = self._groups.of(candidate.number)
             # One link to each group is enough: what is a copy of one of its texts belongs to it.
             apart = group != self._groups.of(number)
@@ -180,24 +164,6 @@ class _Search:
             rows = [{"article_id": number, "group_id": self._groups.of(number)} for number in new]
             self._connection.execute(insert(copies), rows)
 
-    def _candidates(self, number: int) -> Sequence[_Candidate]:
-        signature, having = self._signed[number], self._having
-        telling = (having[mark] for mark in signature.anchors if len(having[mark]) < MOST_SHARED)
-        anchors = Counter(other for others in telling for other in others)
-        found = {other for other, shared in anchors.items() if shared >= LEAST_ANCHORS}
-        found.update(other for mark in signature.bands for other in having[mark])
-        return [_Candidate(other, anchors[other]) for other in sorted(found)]
-
-    def _mark(self, number: int) -> None:
-        """Let later articles find this one by its marks, but for those that so many have already."""
-        signature = self._signed[number]
-        if signature.whole is not None:
-            self.marks.append((signature.whole, number))
-        for mark in dict.fromkeys((*signature.bands, *signature.anchors)):
-            if len(self._having[mark]) < MOST_SHARED:
-                self._having[mark].append(number)
-                self.marks.append((mark, number))
-
     def _join(self, number: int, earlier: int, likeness: Likeness) -> None:
         self._groups.join((number, earlier))
         self._linked |= {number, earlier}
@@ -211,11 +177,11 @@ class _Search:
     def _shingles(self, number: int) -> Shingles:
         """Return the shingles of an article: of this batch, lately compared, or read again."""
         if (known := self._remembered.pop(number, None)) is None:
-            if (words := self._words.get(number)) is None:
+            if (text := self._texts.get(number)) is None:
                 articles = tables.articles
                 query = select(articles.c.text).where(articles.c.id == number)
-                words = words_of(self._connection.execute(query).scalar_one())
-            known = shingles_of(words)
+                text = self._connection.execute(query).scalar_one()
+            known = shingles_of(words_of(text))
             self._room -= len(known)
             while self._room < 0 and self._remembered:
                 self._room += len(self._remembered.pop(next(iter(self._remembered))))
