@@ -86,7 +86,8 @@ def _check_words(connection: Connection) -> Iterator[Finding]:
     entries = "SELECT rank FROM word_index"
     if connection.dialect.name == "sqlite":
         # FTS5 keeps no list of the entries of such an index: they are told by the words they have.
-        vocabulary = "CREATE VIRTUAL TABLE temp.{name} USING fts5vocab(main, word_index, instance)"
+        made = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name}"  # by an earlier look on this connection
+        vocabulary = f"{made} USING fts5vocab(main, word_index, instance)"
         connection.execute(text(vocabulary.format(name=_VOCABULARY)))
         entries = f"SELECT DISTINCT doc FROM temp.{_VOCABULARY}"
     strays = text(f"{entries} EXCEPT SELECT rank FROM search_ranks")

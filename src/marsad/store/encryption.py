@@ -86,7 +86,9 @@ def _refuse_plain(path: Path) -> None:
 
 
 def _open(database: ModuleType, path: Path, mode: str) -> Any:
-    return database.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    return database.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
 
 
 def _salt(path: Path) -> bytes:
@@ -103,8 +105,8 @@ def _raw_key(key: str, salt: bytes) -> str:
     """Return the page key with its salt, in the form that SQLCipher takes without working it out itself.
 
     It is the key SQLCipher would work out of the pass phrase, so that any SQLCipher opens the file with it.
-    Kept for the length of the process: working it out takes a tenth of a second, and each change opens the
-    file.
+    Kept for the length of the process: working it out takes a tenth of a second, and a command may open the
+    file many times.
     """
     page_key = hashlib.pbkdf2_hmac("sha512", key.encode("utf-8"), salt, _ROUNDS, _KEY)
     return f"x'{page_key.hex()}{salt.hex()}'"

@@ -10,12 +10,15 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from marsad.errors import StoreError
 
 _BUSY = 30_000  # milliseconds a change waits for its turn
 _CACHE = 64_000  # KiB of pages a connection may hold: most of the index of 100,000 articles
+# Pages written before they are brought to their places in the file, 64 MB: a page that was changed by several
+# transactions meanwhile goes there once.
+_LOGGED = 16_000
 
 
 def is_address(name: str) -> bool:
@@ -58,12 +61,15 @@ def _sqlite_engine(path: Path, *, key: str | None, create: bool) -> Engine:
         from marsad.store.encryption import driver
 
         module = driver(str(path))  # its errors are its own: SQLAlchemy must know them
-    # One connection for each use: a case is opened for one command, and a kept connection would hold a lock.
+    # One connection is kept from use to use, by whatever thread: a new one would have to read its pages anew,
+    # and the last one that closes brings all that was written to its place in the file.
     engine = create_engine(
         URL.create("sqlite"),
         module=module,
         creator=_opener(path, key=key, create=create),
-        poolclass=NullPool,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=-1,
     )
 
     @event.listens_for(engine, "begin")
@@ -85,18 +91,22 @@ def _opener(path: Path, *, key: str | None, create: bool) -> Callable[[], Any]:
             mode = "rwc" if create else "rw"
             address = f"{path.absolute().as_uri()}?mode={mode}"
             try:
-                connection = sqlite3.connect(address, uri=True, isolation_level=None)
+                connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
             except sqlite3.OperationalError:
                 if create:
                     raise
                 connection = sqlite3.connect(
-                    f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+                    f"{path.absolute().as_uri()}?mode=ro",
+                    uri=True,
+                    isolation_level=None,
+                    check_same_thread=False,
                 )
         for pragma in (
             f"busy_timeout = {_BUSY}",
             "foreign_keys = ON",
             "synchronous = FULL",  # a commit is on the disk, not only with the system
             f"cache_size = -{_CACHE}",
+            f"wal_autocheckpoint = {_LOGGED}",
             "temp_store = MEMORY",  # nothing of a case is left in a temporary folder
         ):
             connection.execute(f"PRAGMA {pragma}")
