@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marsad.lexicon.finder import Hit, Lexicon
@@ -125,6 +125,8 @@ TEXTS = st.lists(
 
 
 @given(words=TEXTS)
+@example(words=["جبل", "\n", "الشيخ"])
+@example(words=["قوات", "حرس", "\n", "الحدود"])
 def test_the_index_finds_what_trying_every_form_at_every_word_finds(words):
     page = page_of(" ".join(words))
     assert list(LEXICON.find(page)) == [hit for at in range(len(page.keys)) for hit in tried_at(page, at)]
@@ -139,7 +141,7 @@ def test_the_hits_of_all_lists_together_are_all_hits(words):
 
 
 def tried_at(page: Page, at: int) -> Iterator[Hit]:
-    """Try every form at one word, one after the other: the rule without an index."""
+    """Try every form at one word, one after the other: no index; a phrase ends with its sentence."""
     taken: dict[str, tuple[int, object]] = {}
     readings = [
         (v.prefix, v.definite or v.stem.startswith("ال"), v.stem, v.suffix) for v in variants(page.keys[at])
@@ -156,7 +158,8 @@ def tried_at(page: Page, at: int) -> Iterator[Hit]:
             if head != stem or (rest and suffix):
                 continue
             last, pronoun = follow(page.keys, at + 1, rest) if rest else (at + 1, suffix)
-            if last > 0 and taken.setdefault(table, (last, reading)) == (last, reading):
+            ends_here = last > 0 and page.sentence_of[last - 1] == page.sentence_of[at]
+            if ends_here and taken.setdefault(table, (last, reading)) == (last, reading):
                 yield Hit(table, row, at, last, prefix, definite, pronoun)
 
 
