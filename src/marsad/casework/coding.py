@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from time import monotonic
 
 from sqlalchemy import exists, select
 
@@ -17,7 +18,10 @@ from marsad.records.article import Article
 from marsad.store import articles, codings, rejects, standing, tables
 from marsad.store.case import Case
 
-_AT_ONCE = 100  # articles fetched, and results kept, in one transaction
+_AT_ONCE = 100  # articles fetched in one transaction
+# Results are kept in one transaction when there are so many, or when so many seconds have passed: the more at
+# once, the fewer pages of a large case are written again and again; a kill costs no more than these seconds.
+_KEPT_AT_ONCE, _KEPT_EVERY = 500, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,13 @@ def code_articles(
     under_way: deque[int] = deque()
     outcomes_of_shards = code_items(_fetch(case, article_ids, under_way), opener, workers=workers)
     held: list[tuple[int, Outcome]] = []
+    last = monotonic()
     with closing(outcomes_of_shards):
         for outcomes in outcomes_of_shards:
             held.extend((under_way.popleft(), outcome) for outcome in outcomes)
-            if len(held) >= _AT_ONCE:
+            if len(held) >= _KEPT_AT_ONCE or monotonic() - last >= _KEPT_EVERY:
                 yield _keep(case, held, reader)
-                held = []
+                held, last = [], monotonic()
     if held:
         yield _keep(case, held, reader)
 
