@@ -67,6 +67,52 @@ def test_words_that_tell_of_no_change_of_hands(text: str, kit: Kit) -> None:
     assert told_in(text, kit) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "takers", "losers"),
+    [
+        (
+            "طردت قوات النظام تنظيم الدولة من بلدة صوران.",
+            "بلدة صوران",
+            ["قوات النظام"],
+            ["تنظيم الدولة"],
+        ),
+        (
+            "عاد السكان بعد طرد الحوثيين وقوات صالح من مدينة لودر.",
+            "مدينة لودر",
+            [],
+            ["الحوثيين وقوات صالح"],
+        ),
+        (
+            "بعد طرد تنظيم الدولة وجبهة النصرة من بلدة صوران.",
+            "بلدة صوران",
+            [],
+            ["تنظيم الدولة", "وجبهة النصرة"],
+        ),
+        ("وتمكنت القوات من دحر تنظيم الدولة من مدينة الباب.", "مدينة الباب", None, ["تنظيم الدولة"]),
+    ],
+)
+def test_a_place_out_of_which_armed_men_are_driven_is_taken(
+    text: str, place: str, takers: list[str] | None, losers: list[str], kit: Kit
+) -> None:
+    assert [told[:2] for told in told_in(text, kit)] == [("capture", place)]
+    [event] = [each for each in events_of(text, kit) if each.type == "capture"]
+    assert words(text, [each.span for each in event.places]) == [place]
+    assert words(text, [actor.span for actor in event.targets]) == losers
+    assert takers is None or words(text, [actor.span for actor in event.initiators]) == takers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طردت قوات النظام الأهالي من بلدة صوران.",  # people are displaced, nothing is taken
+        "انطلقت حملة عسكرية لطرد تنظيم الدولة من مدينة الباب.",  # what is wanted
+        "طردت قوات النظام تنظيم الدولة. وعاد النازحون من بلدة صوران.",
+    ],
+)
+def test_no_place_is_taken_where_nobody_armed_is_driven_out_of_one(text: str, kit: Kit) -> None:
+    assert told_in(text, kit) == []
+
+
 def test_a_fall_whose_taker_is_not_named_keeps_its_place(kit: Kit) -> None:
     assert told_in("سقطت مدينة الفلوجة بيد مجهولة.", kit) == [("capture", "مدينة الفلوجة", "")]
 

@@ -65,6 +65,12 @@ def test_the_word_that_says_the_harm_is_named():
     assert "counted.tsv:" in toll.rule
 
 
+def test_an_adjective_of_a_force_is_nobody_who_was_killed():
+    assert tolls_in("قصفت طائرة تابعة للقوات التركية سيارته عند الدوار، ما أدى إلى مقتله.") == ()
+    [toll] = tolls_in("أطلق مجهولون النار على جندي تركي عند الدوار، ما أدى إلى مقتله.")
+    assert (toll.harm, toll.low, toll.high) == ("killed", 1, 1)
+
+
 def test_furniture_is_not_read():
     text = "قتل جندي في البلدة\nقالت الشرطة إن التحقيق مستمر.\nاقرأ أيضا: مقتل 9 مدنيين"
     assert [written(toll) for toll in tolls_in(text)] == ["killed 1 combatant"]

@@ -60,7 +60,8 @@ def choose_actors(
 ) -> list[list[Chosen[ActorMention]]]:
     """Give each happening its actors: of each, the mention that speaks most for a role above that role's cut.
 
-    Whom a construction names as the taker of a place is the initiator, whatever the votes.
+    Whom a construction names as the taker of a place is the initiator, and who is driven out of it the
+    target, whatever the votes.
     """
     peers = [m.first for m in mentions]
     reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
@@ -72,10 +73,12 @@ def choose_actors(
         times = Counter(actors[id(mention)][0] for mention in near)
         best: dict[str, Chosen[ActorMention]] = {}
         takers = {each.taker for each in stage.said[number]}
+        losers = {loser for each in stage.said[number] for loser in each.losers}
         for mention in near:
             key, alone = actors[id(mention)]
-            if mention.first in takers:
-                best[key] = Chosen(mention, "initiator", SURE)
+            if mention.first in takers or mention.first in losers:
+                role = "initiator" if mention.first in takers else "target"
+                best[key] = Chosen(mention, role, SURE)
                 continue
             features = actor_link(stage, number, mention, peers, times[key])
             chances = model.chances(features, ROLES, alone)

@@ -24,6 +24,9 @@ _ENTER = "دخل"
 _PERFECT = frozenset({"سقط", "سقطت", "دخل", "دخلت", "دخلوا"})  # «قبل أن تدخل» is not yet so
 _UNDER = frozenset({"تحت", "ضمن"})  # «باتت تحت سيطرة», «صارت ضمن سيطرة»
 _WHICH = frozenset({"التي", "الذي", "والتي", "والذي"})
+_EXPEL = frozenset({"طرد", "دحر"})
+_FROM = "من"
+_TO_FROM = 2  # words between those driven out and «من»
 _HOW = 6  # words between a verb and the noun in the accusative that says how or why
 _ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
 
@@ -32,12 +35,14 @@ _ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
 class Construction:
     """What a construction tells: the type of the happening, and its parties.
 
-    `place` is the first word of the mention of the place, `taker` of those who gain it (-1 if not named).
+    `place` is the first word of the mention of the place, `taker` of those who gain it (-1 if not named),
+    `losers` of those who are driven out of it.
     """
 
     type: str
     place: int
     taker: int
+    losers: tuple[int, ...] = ()
 
 
 def constructions(scene: Scene) -> Mapping[int, Construction]:
@@ -96,6 +101,8 @@ def _construction(scene: Scene, hit: Hit) -> Construction | None:
         return Construction("capture", place.first, _named_at(scene, hands))
     if form == _ENTER and _is_perfect(scene, hit):
         return _entry(scene, hit)
+    if form in _EXPEL and not hit.suffix and "ل" not in hit.prefix:  # «لطرد …» is what is wanted
+        return _expulsion(scene, hit)
     return None
 
 
@@ -129,6 +136,32 @@ def _entry(scene: Scene, hit: Hit) -> Construction | None:
             place = _place_after(scene, actor)
             if place is not None:
                 return Construction("advance", place.first, actor.first)
+    return None
+
+
+def _expulsion(scene: Scene, hit: Hit) -> Construction | None:
+    """Armed men are driven out «من» a place: «طردت القوات المسلحين من البلدة», «بعد طرد المسلحين من البلدة».
+
+    Of two that are named and not joined by و the first drives out.
+    """
+    keys, sentence_of = scene.page.keys, scene.page.sentence_of
+    for place in scene.places:
+        out_of = place.first - 1
+        if not hit.last < out_of <= hit.last + _AFTER or keys[out_of] != _FROM:
+            continue
+        if sentence_of[place.first] != sentence_of[hit.first]:
+            continue
+        named = [actor for actor in scene.actors if hit.last <= actor.first and actor.last <= out_of]
+        named.sort(key=lambda actor: actor.first)
+        if not named or named[-1].actor_class not in _ARMED or out_of - named[-1].last > _TO_FROM:
+            continue
+        runs: list[list[int]] = []
+        for actor in named:
+            if runs and keys[actor.first].startswith("و"):
+                runs[-1].append(actor.first)
+            else:
+                runs.append([actor.first])
+        return Construction("capture", place.first, runs[0][0] if len(runs) > 1 else -1, tuple(runs[-1]))
     return None
 
 

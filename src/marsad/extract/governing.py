@@ -16,6 +16,7 @@ _CLOSE_REACH = 12
 _RECALL_REACH = 25  # words between a person and what an act led to: "أطلقوا النار على شاب ... ما أدى لمقتله"
 _LEADS_TO = frozenset(("الي", "عن", "في"))
 _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
+_ARTICLES = ("ال", "لل", "وال", "بال")
 
 
 class Given(NamedTuple):
@@ -181,7 +182,10 @@ class _Sentence:
         for index in range(len(self.groups) - 1, -1, -1):
             group = self.groups[index]
             near = 0 <= harm.first - group.last <= _RECALL_REACH
-            if near and group.low == group.high == people and group.kind in ("person", "nation"):
+            # an adjective is nobody: «القوات التركية … ما أدى إلى مقتله»
+            describes = group.nisba and group.definite and self.clause.before(group).startswith(_ARTICLES)
+            alone = group.kind in ("person", "nation") and not describes
+            if near and group.low == group.high == people and alone:
                 return index
         return None
 
