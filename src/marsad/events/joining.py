@@ -15,8 +15,6 @@ from marsad.events.linear import TwoWay
 from marsad.events.merging import Group, of_two_places, united
 from marsad.events.scene import Scene
 
-_TRIGGERS_COMPARED = 4  # of each draft, so that long reports stay cheap
-
 
 def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tuple[Group, ...]:
     """Return the groups of the drafts, those joined whose chance of being one happening is at least `cut`.
