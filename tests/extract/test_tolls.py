@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marsad.errors import DataError
@@ -96,6 +96,7 @@ MIXTURES = st.lists(
 
 
 @given(words=MIXTURES)
+@example(words=["قتيل", "أكثر من", "\n", "واحد", "قتيل"])
 def test_any_mixture_of_listed_words_gives_tolls_within_a_sentence_and_in_order(words):
     page = page_of(" ".join(words))
     read = read_tolls(page, LEXICON.find(page))

@@ -58,14 +58,23 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
             first -= keys[first - 1] in ("بين", "من") if first else 0
             index += 1
         bound = before.get(first) or (before.get(first - 1) if first and keys[first - 1] == "ال" else None)
+        trailing = after.get(last)
+        # «أكثر من» at the end of a line bounds nothing in the next one
+        bound, trailing = (_beside(page, number, each) for each in (bound, trailing))
         if bound is not None:
             first = bound.first
-        trailing = after.get(last)
         if trailing is not None:
             last = trailing.last
         low, high = bounded(low, high, bound, trailing)
         found.append(Amount(first, last, number.first, low, high, number.role, number.definite, number.rule))
     return tuple(found)
+
+
+def _beside(page: Page, number: Number, bound: Hit | None) -> Hit | None:
+    """Return a bound if it stands in the number's sentence."""
+    if bound is None or page.sentence_of[bound.first] != page.sentence_of[number.first]:
+        return None
+    return bound
 
 
 def bounds_after(hits: ByList) -> dict[int, Hit]:
