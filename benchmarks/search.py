@@ -2,13 +2,13 @@
 
 Use:
 
-    python benchmarks/search.py [--articles N] [--case NAME] [--rounds N]
+    python benchmarks/search.py [--articles N] [--events N] [--case NAME] [--rounds N]
 
-Makes a case of N articles (default 10,000) of 2,300 characters, with three events each, in a temporary folder
-or under the name given (a new file, or the address of an empty PostgreSQL database, which is kept). Texts are
-made of the project's own lists: few words are frequent and most are rare, as in any language, with what
-Arabic writes onto them. Rows go into the real tables, and into the index by the code that `marsad add` and
-`marsad code` use.
+Makes a case of N articles (default 10,000) of 2,300 characters, with three events each or as many as
+--events says (hand-coded reports hold four or five), in a temporary folder or under the name given (a new
+file, or the address of an empty PostgreSQL database, which is kept). Texts are made of the project's own
+lists: few words are frequent and most are rare, as in any language, with what Arabic writes onto them. Rows
+go into the real tables, and into the index by the code that `marsad add` and `marsad code` use.
 Each query gives its first page of 20 with snippets and events; p50 and p95 are over all runs of all queries.
 """
 
@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.resources import files
 from itertools import accumulate
@@ -43,7 +43,6 @@ _DATA = Path(str(files("marsad"))) / "data"
 _AT_ONCE = 2_000
 _FIRST = date(2012, 1, 1)
 _DAYS = 4_000
-_EVENTS = 3
 
 QUERIES = (
     "قصف",
@@ -91,13 +90,14 @@ QUERIES = (
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What texts and events are made of."""
+    """What texts and events are made of, and how many events a text has."""
 
     words: Sequence[str]
     weights: Sequence[float]
     places: Sequence[tuple[str, str, str, float, float]]
     actors: Sequence[tuple[str, str, str]]
     types: Sequence[str]
+    events: int = 3
 
 
 def stock(chance: random.Random) -> Stock:
@@ -150,10 +150,10 @@ def skewed(chance: random.Random, count: int) -> int:
     return min(int(count * chance.random() ** 3), count - 1)
 
 
-def fill(case: Case, count: int) -> None:
-    """Put articles with events into a case."""
+def fill(case: Case, count: int, events: int) -> None:
+    """Put articles with so many events each into a case."""
     chance = random.Random(20171012)
-    own = stock(chance)
+    own = replace(stock(chance), events=events)
     lowest: dict[int, int] = {}
     for start in range(1, count + 1, _AT_ONCE):
         numbers = range(start, min(start + _AT_ONCE, count + 1))
@@ -190,11 +190,11 @@ def _fill_part(
     search_index.add_all(
         connection, [(row["id"], row["published"], row["title"], row["text"]) for row in rows], lowest
     )
-    events: dict[str, list[dict[str, Any]]] = {name: [] for name in ("events", "actors", "places", "sources")}
+    coded: dict[str, list[dict[str, Any]]] = {name: [] for name in ("events", "actors", "places", "sources")}
     for row in rows:
-        for position in range(_EVENTS):
-            _event(events, row, position, own, chance)
-    for name, found in events.items():
+        for position in range(own.events):
+            _event(coded, row, position, own, chance)
+    for name, found in coded.items():
         connection.execute(insert(tables.metadata.tables[f"standing_{name}"]), found)
     search_index.add_events(connection, list(numbers))
 
@@ -307,6 +307,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
+    parser.add_argument("--events", type=int, default=3, metavar="N")
     parser.add_argument("--case", metavar="NAME", help="where to make the case, and keep it")
     parser.add_argument("--rounds", type=int, default=5, metavar="N")
     parser.add_argument("--made", action="store_true", help="the case is there from an earlier run")
@@ -316,7 +317,7 @@ def main() -> None:
         case = open_case(name) if options.made else make_case(name)
         if not options.made:
             began = time.perf_counter()
-            fill(case, options.articles)
+            fill(case, options.articles, options.events)
             seconds = time.perf_counter() - began
             print(
                 f"{options.articles:,} articles made in {seconds:.0f} s: "

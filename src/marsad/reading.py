@@ -38,11 +38,7 @@ class Seen:
 
 def read(article: Article, kit: Kit) -> Reading:
     """Read an article: every event it tells of, each field with its words, and all that was left over."""
-    seen = look(article, kit)
-    drafts = draft_events(seen.scene, kit.weights, kit.cuts)
-    events = settle(seen.scene, drafts, seen.places, kit.roster)
-    unused = leftovers(seen.scene, drafts, seen.places, seen.dates, seen.uncounted)
-    return Reading(article, events, unused)
+    return link(look(article, kit), kit)
 
 
 def look(article: Article, kit: Kit) -> Seen:
@@ -69,3 +65,12 @@ def look(article: Article, kit: Kit) -> Seen:
     if kit.model is not None:
         scene = replace(scene, opinion=kit.model.opinion_of(scene))
     return Seen(scene, places, dates, tolls.left)
+
+
+def link(seen: Seen, kit: Kit) -> Reading:
+    """Make events of what was found in an article, and name what none of them took."""
+    scene = seen.scene
+    drafts = draft_events(scene, kit.weights, kit.cuts)
+    events = settle(scene, drafts, seen.places, kit.roster)
+    unused = leftovers(scene, drafts, seen.places, seen.dates, seen.uncounted)
+    return Reading(scene.page.article, events, unused)

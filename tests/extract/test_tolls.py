@@ -97,6 +97,7 @@ MIXTURES = st.lists(
 
 @given(words=MIXTURES)
 @example(words=["قتيل", "أكثر من", "\n", "واحد", "قتيل"])
+@example(words=["قتيل", "\n", "قتيل"])
 def test_any_mixture_of_listed_words_gives_tolls_within_a_sentence_and_in_order(words):
     page = page_of(" ".join(words))
     read = read_tolls(page, LEXICON.find(page))

@@ -56,13 +56,15 @@ def network_on(
     return network
 
 
-def out_of_fold(reports: Sequence[Prepared], encoder: Path, types: Sequence[str], work: Path) -> list[Read]:
+def out_of_fold(
+    reports: Sequence[Prepared], encoder: Path, types: Sequence[str], work: Path, folds: int = FOLDS
+) -> list[Read]:
     """Return for each report what the network trained on the other folds makes of it."""
     path = work / "readings.pickle"
     if not path.exists():
         found: dict[int, Read] = {}
-        fold = [fold_of(at, len(reports)) for at in range(len(reports))]
-        for own in range(FOLDS):
+        fold = [fold_of(at, len(reports), folds) for at in range(len(reports))]
+        for own in range(folds):
             within = [at for at in range(len(reports)) if fold[at] == own]
             others = [report for at, report in enumerate(reports) if fold[at] != own]
             network = network_on(f"without-{own}", others, encoder, types, work)

@@ -19,9 +19,9 @@ FOLDS = 5  # parts of the reports, each judged by a network trained on the other
 _BLOCKS = 2  # of neighbours in the file, for each part
 
 
-def fold_of(number: int, reports: int) -> int:
+def fold_of(number: int, reports: int, folds: int = FOLDS) -> int:
     """Return the part a report belongs to: neighbours, which often tell the same news, stay together."""
-    return number * _BLOCKS * FOLDS // reports % FOLDS
+    return number * _BLOCKS * folds // reports % folds
 
 
 def heads_of(network: Network, types: Sequence[str]) -> Heads:

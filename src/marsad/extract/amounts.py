@@ -53,7 +53,7 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
         if _is_date_part(keys, number):
             continue
         low, high, first, last = number.value, number.value, number.first, number.last
-        if index < len(numbers) and _ranges(keys, number, numbers[index]):
+        if index < len(numbers) and _ranges(page, number, numbers[index]):
             high, last = numbers[index].value, numbers[index].last
             first -= keys[first - 1] in ("بين", "من") if first else 0
             index += 1
@@ -105,10 +105,13 @@ def _bounds(hits: ByList) -> tuple[dict[int, Hit], dict[int, Hit]]:
     return before, after
 
 
-def _ranges(keys: Sequence[str], lower: Number, upper: Number) -> bool:
+def _ranges(page: Page, lower: Number, upper: Number) -> bool:
     """Say whether two numbers make a range: "3-5", "3 أو 4", "بين 3 و5", "من 3 إلى 5"."""
     if lower.value is None or upper.value is None or lower.value >= upper.value:
         return False
+    if page.sentence_of[lower.first] != page.sentence_of[upper.first]:
+        return False
+    keys = page.keys
     gap = keys[lower.last : upper.first]
     opener = keys[lower.first - 1] if lower.first else ""
     if len(gap) == 1:

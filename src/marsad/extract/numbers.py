@@ -65,6 +65,9 @@ def find_numbers(page: Page, words: Mapping[int, Hit]) -> tuple[Number, ...]:
         if at < end:
             continue
         number = _number_at(keys, words, at)
+        if number is not None and page.sentence_of[number.last - 1] != page.sentence_of[at]:
+            end = page.sentences[page.sentence_of[at]].last
+            number = _number_at(keys[:end], {word: hit for word, hit in words.items() if word < end}, at)
         if number is not None:
             found.append(number)
             end = number.last

@@ -47,18 +47,21 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
     things = first_words(hits, "things")
     words = PeopleWords(
         page.keys,
-        page.sentence_of,
         nouns_by_word(page, hits),
         {at: hit for at, hit in things.items() if not hit.prefix and not has_article(hit)},
         first_words(hits, "armed"),
         {amount.first: amount for amount in find_amounts(page, hits)},
         bounds_after(hits),
+        len(page.keys),
     )
     groups: list[Group] = []
     end = 0
     for at in sorted({*words.amounts, *words.nouns}):
         if at < end:
             continue
+        sentence = page.sentences[page.sentence_of[at]]
+        if sentence.last != words.end:
+            words = words.until(sentence.last)
         amount = words.amounts.get(at)
         if amount is None and _is_general(words, words.nouns[at]):
             continue
@@ -74,7 +77,7 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
 def _is_general(words: PeopleWords, noun: Noun) -> bool:
     """Say whether a noun names people at large and so is never a count: "المدنيين", "الجنود"."""
     plural = noun.definite and noun.harm is None and noun.number in ("many", "two_or_many")
-    return plural and noun.kind != "other" and noun.last not in words.amounts
+    return plural and noun.kind != "other" and not words.amount(noun.last)
 
 
 def _counted(words: PeopleWords, amount: Amount) -> Group | None:
@@ -88,10 +91,9 @@ def _counted(words: PeopleWords, amount: Amount) -> Group | None:
         return _with_noun(words, amount, noun)
     if at in words.things or words.key(at) == "%" or amount.role in ("amount", "one_of", "some"):
         return None
-    if at in words.armed and at > amount.last:
+    if amount.last < at < words.end and at in words.armed:
         return _bare(words, amount, words.armed[at].last, "bare", "combatant")
-    same = at < len(words.keys) and words.sentence_of[at] == words.sentence_of[amount.first]
-    if same and at == amount.last and amount.role == "number" and looks_counted(words.keys[at]):
+    if at == amount.last and amount.role == "number" and looks_counted(words.key(at)):
         return _bare(words, amount, amount.last, "strange", None)
     if amount.first == amount.number and amount.low in _YEARS:
         return None
@@ -110,7 +112,7 @@ def _bare(words: PeopleWords, amount: Amount, last: int, kind: str, victims: Vic
         end,
         low,
         high,
-        victims or side_of(words.keys, words.nouns, words.armed, amount.first, end) or "unknown",
+        victims or side_of(words, amount.first, end) or "unknown",
         None,
         kind,
         "",
@@ -127,11 +129,10 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
     single = {"one": 1, "two": 2}.get(noun.number)
     low, high, role = (amount.low, amount.high, amount.role) if amount else (single, single, "")
     victims, last = noun.victims, noun.last
-    keys, nouns, amounts = words.keys, words.nouns, words.amounts
-    while last < len(keys):
-        if keys[last] == '"' and (last + 1) in nouns:
+    while last < words.end:
+        if words.keys[last] == '"' and words.noun(last + 1):
             last += 1
-        further, after = nouns.get(last), amounts.get(last)
+        further, after = words.noun(last), words.amount(last)
         if (
             further is not None
             and further.prefix[:1] not in JOINING
@@ -141,7 +142,10 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             victims = further.victims if victims == "unknown" or noun.kind == "nation" else victims
             last = further.last
         elif (
-            after is not None and not role and not keys[last].startswith("و") and _counts_before(after, noun)
+            after is not None
+            and not role
+            and not words.keys[last].startswith("و")
+            and _counts_before(after, noun)
         ):
             low, high, role, last = after.low, after.high, after.role, after.last
         else:
@@ -150,7 +154,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
     low, high, last = _bounded(words, low, high, last)
     first = amount.first if amount else noun.first
     if victims == "unknown" or noun.kind in ("harmed", "nation"):
-        victims = side_of(words.keys, words.nouns, words.armed, first, last) or victims
+        victims = side_of(words, first, last) or victims
     return Group(
         first,
         last,
@@ -182,7 +186,7 @@ def _counts_before(amount: Amount, noun: Noun) -> bool:
 
 def _and_wounded(words: PeopleWords, own: Harm | None, role: str, last: int) -> tuple[Harm | None, int]:
     """Read "قتيلا وجريحا" as one count for both; "عدد من القتلى والجرحى" has no number that they share."""
-    second = words.nouns.get(last)
+    second = words.noun(last)
     both = role not in ("", "amount") and own in DEATH and second is not None and second.prefix == "و"
     if both and second is not None and second.harm in DEATH and second.harm != own:
         return "killed_or_wounded", second.last
@@ -193,12 +197,12 @@ def _bounded(
     words: PeopleWords, low: int | None, high: int | None, last: int
 ) -> tuple[int | None, int | None, int]:
     """Add "at least" and the like where they follow, at once or behind whose people are counted."""
-    bound = words.bounds.get(last + (words.key(last) == "،"))
+    bound = words.bound(last + (words.key(last) == "،"))
     if bound is not None:
         # "47 قتيلا وأكثر من 100 جريح" bounds the next count, "21 عنصرا على الأقل من" this one
         opens = words.key(bound.last) == "من" and words.key(bound.last - 1).endswith("اكثر")
         return (low, high, last) if opens else (*bounded(low, high, bound), bound.last)
-    for step in range(last + 1, min(last + _BOUND_REACH, len(words.keys))):
+    for step in range(last + 1, min(last + _BOUND_REACH, words.end)):
         if words.key(step) in ("،", ".", ":", "؛") or step in words.amounts:
             break
         bound = words.bounds.get(step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.extract.amounts import Amount
 from marsad.extract.nouns import Noun
@@ -20,23 +20,39 @@ _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معر
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
-    """What the grammar of groups looks at, by first word."""
+    """What the grammar of groups looks at, by first word; words at `end` or behind it are not seen."""
 
     keys: Sequence[str]
-    sentence_of: Sequence[int]
     nouns: Mapping[int, Noun]
     things: Mapping[int, Hit]
     armed: Mapping[int, Hit]
     amounts: Mapping[int, Amount]
     bounds: Mapping[int, Hit]
+    end: int
+
+    def until(self, end: int) -> PeopleWords:
+        """Return the same words, seen up to another end: that of the sentence which is read."""
+        return replace(self, end=end)
 
     def key(self, at: int) -> str:
-        """Return the word at `at`, empty behind the end of the page."""
-        return self.keys[at] if at < len(self.keys) else ""
+        """Return the word at `at`, empty where none is seen."""
+        return self.keys[at] if at < self.end else ""
+
+    def noun(self, at: int) -> Noun | None:
+        """Return the noun that begins at word `at`."""
+        return self.nouns.get(at) if at < self.end else None
+
+    def amount(self, at: int) -> Amount | None:
+        """Return the amount that begins at word `at`."""
+        return self.amounts.get(at) if at < self.end else None
+
+    def bound(self, at: int) -> Hit | None:
+        """Return the bound that begins at word `at` ("at least")."""
+        return self.bounds.get(at) if at < self.end else None
 
     def adjective(self, at: int) -> Noun | None:
         """Return the noun at word `at` unless "and" joins it to what stands before."""
-        noun = self.nouns.get(at)
+        noun = self.noun(at)
         return None if noun is None or noun.prefix[:1] in JOINING else noun
 
     def people_of(self, amount: Amount) -> int:
@@ -44,10 +60,10 @@ class PeopleWords:
         at = amount.last
         if amount.role != "amount":
             at += self.key(at) == "من" and amount.role not in ("some", "share")
-            tallied = amount.role == "number" and self.key(at) in TALLY and at + 1 in self.nouns
+            tallied = amount.role == "number" and self.key(at) in TALLY and self.noun(at + 1)
             return at + 1 if tallied else self._through(at)
         for step in range(at, at + _TO_MIN):
-            noun = self.nouns.get(step)
+            noun = self.noun(step)
             if self.key(step) == "من":
                 return self._through(step + 1)
             if noun is not None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from marsad.extract.nouns import ONLY_COUNTED, Noun
-from marsad.lexicon.finder import Hit
+from marsad.extract.nouns import ONLY_COUNTED
+from marsad.extract.people_words import PeopleWords
 from marsad.records.event import Victims
 
 _SIDE_REACH = 6  # words after a count within which "of" and those it belongs to are sought
@@ -18,48 +16,44 @@ _TELLING = _STOPS | _THEIRS_AFTER | _OF
 _OPENERS = frozenset(('"', "#", "_", "صفوف", "في", "ما", "يسمي"))
 
 
-def side_of(
-    keys: Sequence[str], nouns: Mapping[int, Noun], armed: Mapping[int, Hit], first: int, last: int
-) -> Victims | None:
+def side_of(words: PeopleWords, first: int, last: int) -> Victims | None:
     """Return what kind of people the words `first` to `last` count, by what stands around them.
 
-    None where nothing says it. `nouns` and `armed` are the listed nouns and armed bodies by first word.
+    None where nothing says it.
     """
-    if first and keys[first - 1] in _THEIRS_BEFORE:
-        return _pointed_at(nouns, armed, first)
-    for step in range(last, min(last + _SIDE_REACH, len(keys))):
-        key = keys[step]
+    if first and words.keys[first - 1] in _THEIRS_BEFORE:
+        return _pointed_at(words, first)
+    for step in range(last, min(last + _SIDE_REACH, words.end)):
+        key = words.keys[step]
         if key not in _TELLING:
             continue
         if key in _STOPS:
             return None
         if key in _THEIRS_AFTER:
-            return _pointed_at(nouns, armed, first)
+            return _pointed_at(words, first)
         if key in _OF:
-            side = _kind_at(keys, nouns, armed, step + 1)
+            side = _kind_at(words, step + 1)
             if side or key == "من":
                 return side
     return None
 
 
-def _kind_at(
-    keys: Sequence[str], nouns: Mapping[int, Noun], armed: Mapping[int, Hit], at: int
-) -> Victims | None:
-    while at < len(keys) and keys[at] in _OPENERS:
+def _kind_at(words: PeopleWords, at: int) -> Victims | None:
+    while words.key(at) in _OPENERS:
         at += 1
-    if at in armed:
+    if at in words.armed and at < words.end:
         return "combatant"
-    noun = nouns.get(at)
+    noun = words.noun(at)
     if noun is None or noun.victims == "unknown" or noun.kind in ONLY_COUNTED:
         return None
     return noun.victims
 
 
-def _pointed_at(nouns: Mapping[int, Noun], armed: Mapping[int, Hit], first: int) -> Victims | None:
+def _pointed_at(words: PeopleWords, first: int) -> Victims | None:
     for step in range(first - 1, max(first - _BACK_REACH, -1), -1):
-        if step in armed:
+        if step in words.armed:
             return "combatant"
-        noun = nouns.get(step)
+        noun = words.nouns.get(step)
         if noun is not None and noun.victims != "unknown":
             return noun.victims
     return None

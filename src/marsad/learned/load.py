@@ -48,6 +48,10 @@ def check_reader(reader: Reader) -> None:
         raise UsageError(f"the reader {reader!r} needs {lacking}; or read with '--reader rules'")
 
 
+_SLOWER = ["SkipLayerNormFusion"]
+"""Rewritings of the graph that cost time: ONNX Runtime 1.32 adds and normalises faster in two steps."""
+
+
 def load_model(folder: Path) -> Model:
     """Load a model from its folder; one thread reads, as articles are read side by side in processes.
 
@@ -77,7 +81,12 @@ def load_model(folder: Path) -> Model:
     set_default_logger_severity(3)
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    session = InferenceSession(
+        str(folder / "encoder.onnx"),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=_SLOWER,
+    )
     with np.load(folder / "heads.npz") as file:
         matrices = {name: file[name].astype(np.float32) for name in file.files}
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -30,7 +30,7 @@ from marsad.store.text_conditions import WORD_INDEX, fts5_match, postgres_condit
 # Rows of a condition's own index up to which the articles it leaves are listed first; beyond, articles are
 # looked at one by one, newest first. Of several conditions together few articles may be left, of one many.
 _FEW, _FEW_OF_SEVERAL = 8_000, 20_000
-_FEW_NAMED = 40_000  # rows of one name, of which the newest alone are looked at
+_FEW_NAMED = 40_000  # rows of one name, of which the newest alone are looked at, or that others must meet
 _NEWEST = 1_500  # articles of a name or type that are looked at first: mostly all that a search counts
 _RARE = 500  # rows that no further looking could better
 
@@ -226,7 +226,9 @@ class Planner:
         own = [*parts.articles, *required(parts.events)]
         # Points are counted last: finding how many are near costs more than finding how many have a name.
         own.sort(key=lambda leaf: isinstance(leaf, Near))
-        rare, least = None, _FEW if len(own) == 1 else _FEW_OF_SEVERAL
+        # Where names must meet in one event, few do, and going through all events ends late or never.
+        named = sum(isinstance(leaf, Named | Near) for leaf in own)
+        rare, least = None, _FEW if len(own) == 1 else _FEW_NAMED if named > 1 else _FEW_OF_SEVERAL
         for leaf in own:
             rows = count_of(self.connection, leaf, self.meant, most=least)
             if rows < least:

@@ -1,0 +1,105 @@
+"""How the figures rise with the number of hand-coded reports.
+
+    PYTHONPATH=src:weights-build/src:training/src python training/src/learning_curve.py \
+        GOLD.jsonl DEV.jsonl ENCODER_FOLDER WORK_FOLDER SIZE…
+
+For each SIZE that many reports, spread evenly over GOLD, train everything anew: a network on all of them, one
+on each half, whose opinion of the other half the weights are counted on (the shipped ones are counted on
+fifths), and the weights of every reader. Printed are the figures on DEV. The cuts stay those of the shipped
+readers. What was trained is kept in WORK_FOLDER, and a command that was stopped goes on from there.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from in_numbers import in_numbers
+from labels import labels_of
+from make_model import network_on, out_of_fold
+from opinions import read, with_opinions
+from prepared import Prepared
+from reports import load_unweighted, read_reports
+from stacking import count_weights
+from tokenizers import Tokenizer
+
+from examples import Coded
+from marsad.evaluate.score import Report, evaluate
+from marsad.events.weights import CUTS
+from marsad.kit import Kit
+from marsad.ontology.load import load_ontology
+from marsad.reading import link, look
+from marsad.records.reading import Reader
+
+_DATA = Path(__file__).parents[2] / "src" / "marsad" / "data"
+_READERS: tuple[Reader, ...] = ("rules", "neural", "both")
+_FOLDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Coded reports, and what a network learns of them."""
+
+    reports: Sequence[Coded]
+    prepared: Sequence[Prepared]
+
+    def spread(self, size: int) -> _Known:
+        """Return so many of the reports, at even distances."""
+        chosen = [at * len(self.reports) // size for at in range(size)]
+        return _Known([self.reports[at] for at in chosen], [self.prepared[at] for at in chosen])
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What every training of the curve shares."""
+
+    encoder: Path
+    types: Sequence[str]
+    kit: Kit
+
+    def known(self, gold: Path) -> _Known:
+        """Read a file of coded reports."""
+        tokenizer = Tokenizer.from_file(str(self.encoder / "tokenizer.json"))
+        reports = read_reports(gold, self.kit)
+        return _Known(reports, [in_numbers(labels_of(r), r.scene, tokenizer, self.types) for r in reports])
+
+    def figures(self, train: _Known, dev: _Known, work: Path) -> Iterator[tuple[Reader, Report]]:
+        """Train all readers on some reports and yield what each reaches on others."""
+        work.mkdir(parents=True, exist_ok=True)
+        readings = out_of_fold(train.prepared, self.encoder, self.types, work, _FOLDS)
+        network = network_on("all", train.prepared, self.encoder, self.types, work)
+        judged = with_opinions(train.reports, readings)
+        asked = with_opinions(dev.reports, read(network, dev.prepared, self.types))
+        for reader in _READERS:
+            taught, met = (train.reports, dev.reports) if reader == "rules" else (judged, asked)
+            kit = replace(self.kit, cuts=CUTS[reader])
+            yield (
+                reader,
+                _met(met, replace(kit, weights=count_weights(taught, kit, neural=reader == "neural"))),
+            )
+
+
+def _met(reports: Sequence[Coded], kit: Kit) -> Report:
+    gold, coded = {}, {}
+    for report in reports:
+        article = report.gold.article
+        gold[article.doc_id] = report.gold
+        coded[article.doc_id] = link(replace(look(article, kit), scene=report.scene), kit)
+    return evaluate(gold, coded, ontology=kit.ontology)
+
+
+def main(gold: Path, dev: Path, encoder: Path, work: Path, *, sizes: Sequence[int]) -> None:
+    """Print the figures of every reader for every size."""
+    course = _Course(encoder, tuple(load_ontology(_DATA / "ontology").types), load_unweighted())
+    train, other = course.known(gold), course.known(dev)
+    for size in sizes:
+        for reader, report in course.figures(train.spread(size), other, work / str(size)):
+            said = "  ".join(f"{name} {tally.f1:.3f}" for name, tally in report.figures.items())
+            sys.stdout.write(f"{size} reports, {reader}: {said}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:5]), sizes=[*map(int, sys.argv[5:])])
