@@ -96,3 +96,10 @@ def test_line_numbers_of_lists_are_no_difference_but_row_ids_are(blocks: ModuleT
 def test_a_block_without_end_is_named_by_its_line(blocks: ModuleType) -> None:
     with pytest.raises(ValueError, match="line 2: nothing below is ```"):
         blocks.remade(page("A line.", "```python", ">>> 1"), {})
+
+
+def test_a_chance_that_a_processor_rounds_otherwise_is_no_difference(blocks: ModuleType) -> None:
+    old = page("```console", "$ echo linked 0.83 of 4", "linked 0.81 of 4", "```")
+    assert blocks.remade(old, {}) == old
+    for stale in ("linked 0.73 of 4", "linked 0.83 of 3"):
+        assert blocks.remade(old.replace("linked 0.81 of 4", stale), {}) == old.replace("0.81", "0.83")

@@ -22,8 +22,8 @@ from make_model import network_on, out_of_fold
 from opinions import read, with_opinions
 from prepared import Prepared
 from reports import load_unweighted, read_reports
-from stacking import count_weights
 from tokenizers import Tokenizer
+from weighing import weights_of_readers
 
 from examples import Coded
 from marsad.evaluate.score import Report, evaluate
@@ -34,7 +34,6 @@ from marsad.reading import link, look
 from marsad.records.reading import Reader
 
 _DATA = Path(__file__).parents[2] / "src" / "marsad" / "data"
-_READERS: tuple[Reader, ...] = ("rules", "neural", "both")
 _FOLDS = 2
 
 
@@ -72,13 +71,9 @@ class _Course:
         network = network_on("all", train.prepared, self.encoder, self.types, work)
         judged = with_opinions(train.reports, readings)
         asked = with_opinions(dev.reports, read(network, dev.prepared, self.types))
-        for reader in _READERS:
-            taught, met = (train.reports, dev.reports) if reader == "rules" else (judged, asked)
-            kit = replace(self.kit, cuts=CUTS[reader])
-            yield (
-                reader,
-                _met(met, replace(kit, weights=count_weights(taught, kit, neural=reader == "neural"))),
-            )
+        for reader, weights in weights_of_readers(train.reports, judged, self.kit).items():
+            kit = replace(self.kit, weights=weights, cuts=CUTS[reader])
+            yield reader, _met(dev.reports if reader == "rules" else asked, kit)
 
 
 def _met(reports: Sequence[Coded], kit: Kit) -> Report:

@@ -4,8 +4,9 @@
 
 Six networks are trained: for each fifth of the reports one on all others, which gives its opinion of that
 fifth, and one on all, which is shipped. The weights of the readers `both` and `neural` are counted on the
-opinions of the five: no report is judged by a network that has seen it. What is done is kept in WORK_FOLDER
-(default `training/work`), and a command that was stopped goes on from there.
+opinions of the five: no report is judged by a network that has seen it. Those of `rules` are counted too, as
+`both` is drawn towards them (`weighing.py`). What is done is kept in WORK_FOLDER (default `training/work`),
+and a command that was stopped goes on from there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import pickle
 import platform
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -27,13 +27,12 @@ from network import Network
 from opinions import FOLDS, Read, fold_of, read, with_opinions
 from prepared import Prepared
 from reports import load_unweighted, read_reports
-from stacking import count_weights
 from tokenizers import Tokenizer
 from train import EPOCHS, SEED, device, train
+from weighing import weights_of_readers
 
-from marsad.events.weights import CUTS, DECISIONS
+from marsad.events.weights import DECISIONS
 from marsad.ontology.load import load_ontology
-from marsad.records.reading import Reader
 
 _DATA = Path(__file__).parents[2] / "src" / "marsad" / "data"
 _CHECK = Path(__file__).parents[2] / "tests" / "learned" / "as_trained.json"
@@ -75,7 +74,7 @@ def out_of_fold(
 
 
 def main(gold: Path, encoder: Path, work: Path = Path(__file__).parents[1] / "work") -> None:
-    """Write the model and the weights of `neural` and `both` where the package looks for them."""
+    """Write the model and the weights of every reader where the package looks for them."""
     work.mkdir(parents=True, exist_ok=True)
     types = tuple(load_ontology(_DATA / "ontology").types)
     kit = load_unweighted()
@@ -83,10 +82,8 @@ def main(gold: Path, encoder: Path, work: Path = Path(__file__).parents[1] / "wo
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     prepared = [in_numbers(labels_of(report), report.scene, tokenizer, types) for report in reports]
     seen = with_opinions(reports, out_of_fold(prepared, encoder, types, work))
-    readers: tuple[Reader, ...] = ("both", "neural")
-    for reader in readers:
+    for reader, weights in weights_of_readers(reports, seen, kit).items():
         (_DATA / "weights" / reader).mkdir(exist_ok=True)
-        weights = count_weights(seen, replace(kit, cuts=CUTS[reader]), neural=reader == "neural")
         for name in DECISIONS:
             write(getattr(weights, name), _DATA / "weights" / reader)
     made = {

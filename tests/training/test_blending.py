@@ -1,0 +1,37 @@
+"""Weights drawn towards others score what the others score, in their shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.events.linear import ManyWay, TwoWay
+from marsad.events.weights import DECISIONS, MANY_WAY, Weights
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "weights-build" / "src"
+FEATURES = st.dictionaries(st.sampled_from("abcd"), st.floats(-4, 4))
+EMPTY = Weights(**{n: ManyWay(n, ("yes", "no"), {}) if n in MANY_WAY else TwoWay(n, {}) for n in DECISIONS})  # type: ignore[arg-type]
+
+
+def weights(votes: dict[str, float]) -> Weights:
+    types = ManyWay("typing", ("yes", "no"), {feature: {"yes": vote} for feature, vote in votes.items()})
+    return replace(EMPTY, rows=TwoWay("rows", votes), typing=types)
+
+
+@given(one=FEATURES, other=FEATURES, share=st.floats(0, 1))
+def test_a_blend_scores_the_mean_of_the_scores(
+    one: dict[str, float], other: dict[str, float], share: float
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(SCRIPTS))
+        blended = import_module("blending").blended
+    mean = blended([(share, weights(one)), (1 - share, weights(other))])
+    for feature in "abcd":
+        wanted = share * one.get(feature, 0.0) + (1 - share) * other.get(feature, 0.0)
+        assert mean.rows.score([feature]) == pytest.approx(wanted)
+        assert mean.typing.weights.get(feature, {}).get("yes", 0.0) == pytest.approx(wanted)
