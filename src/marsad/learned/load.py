@@ -25,6 +25,9 @@ PACKAGES = ("numpy", "onnxruntime", "tokenizers")
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """What NumPy's libraries read when they are loaded: with more threads they wait by turning a core idly."""
 
+_SLOWER = ["SkipLayerNormFusion"]
+"""Rewritings of the graph that cost time: ONNX Runtime 1.32 adds and normalises faster in two steps."""
+
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
 """What a model's folder holds beside `model.json`, which names it, their hashes and the event types."""
 
@@ -46,10 +49,6 @@ def check_reader(reader: Reader) -> None:
     """
     if reader != "rules" and (lacking := missing()):
         raise UsageError(f"the reader {reader!r} needs {lacking}; or read with '--reader rules'")
-
-
-_SLOWER = ["SkipLayerNormFusion"]
-"""Rewritings of the graph that cost time: ONNX Runtime 1.32 adds and normalises faster in two steps."""
 
 
 def load_model(folder: Path) -> Model:
