@@ -50,8 +50,8 @@ def test_it_says_what_the_trained_network_said(both: Kit) -> None:
                 own = opinion.belongs("places", [words], (at, at + 1))
                 assert own is not None
                 apart.append(abs(own - score))
-    assert sum(apart) / len(apart) < 0.35
-    assert max(apart) < 2.5
+    assert sum(apart) / len(apart) < 0.15
+    assert max(apart) < 1.0
 
 
 def test_the_files_are_those_that_were_made_and_fit_a_laptop() -> None:

@@ -121,12 +121,18 @@ def _thought(opinion: PageOpinion, hit: Hit) -> dict[str, object]:
 def _write_encoder(network: Network, path: Path) -> None:
     """Write the encoder with its weights in 8 bits, one scale for each output of a layer.
 
+    What goes through a layer has 8 bits too, with one scale for a whole window. The pieces that open and
+    close a window hold values several times larger than all others (Sun et al. 2024, "Massive Activations in
+    Large Language Models"): they go through the wide part of each layer apart, which halves the error.
+
     Of the 8 bits the weights use 7: processors without VNNI add up products of 8 bits in 16, which overflow,
     and would read otherwise than the others (onnxruntime's notes on `reduce_range`).
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
+    for layer in network.enc.layers:
+        layer.apart = True
     with TemporaryDirectory() as temporary:
         whole, prepared = Path(temporary) / "whole.onnx", Path(temporary) / "prepared.onnx"
         torch.onnx.export(

@@ -5,7 +5,8 @@
 
 For each SIZE that many reports, spread evenly over GOLD, train everything anew: a network on all of them, one
 on each half, whose opinion of the other half the weights are counted on (the shipped ones are counted on
-fifths), and the weights of every reader. Printed are the figures on DEV. The cuts stay those of the shipped
+fifths), and the weights of every reader. These networks learn from the coded reports alone, without others
+that teach them. Printed are the figures on DEV. The cuts stay those of the shipped
 readers. What was trained is kept in WORK_FOLDER, and a command that was stopped goes on from there.
 """
 
@@ -16,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from course import Course
 from in_numbers import in_numbers
 from labels import labels_of
-from make_model import network_on, out_of_fold
 from opinions import read, with_opinions
 from prepared import Prepared
 from reports import load_unweighted, read_reports
@@ -51,26 +52,26 @@ class _Known:
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
-    """What every training of the curve shares."""
+class _Curve:
+    """What every point of the curve shares."""
 
-    encoder: Path
-    types: Sequence[str]
+    course: Course
     kit: Kit
 
     def known(self, gold: Path) -> _Known:
         """Read a file of coded reports."""
-        tokenizer = Tokenizer.from_file(str(self.encoder / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(self.course.encoder / "tokenizer.json"))
         reports = read_reports(gold, self.kit)
-        return _Known(reports, [in_numbers(labels_of(r), r.scene, tokenizer, self.types) for r in reports])
+        return _Known(
+            reports, [in_numbers(labels_of(r), r.scene, tokenizer, self.course.types) for r in reports]
+        )
 
-    def figures(self, train: _Known, dev: _Known, work: Path) -> Iterator[tuple[Reader, Report]]:
+    def figures(self, train: _Known, dev: _Known) -> Iterator[tuple[Reader, Report]]:
         """Train all readers on some reports and yield what each reaches on others."""
-        work.mkdir(parents=True, exist_ok=True)
-        readings = out_of_fold(train.prepared, self.encoder, self.types, work, _FOLDS)
-        network = network_on("all", train.prepared, self.encoder, self.types, work)
-        judged = with_opinions(train.reports, readings)
-        asked = with_opinions(dev.reports, read(network, dev.prepared, self.types))
+        course = replace(self.course, work=self.course.work / str(len(train.reports)))
+        judged = with_opinions(train.reports, course.out_of_fold(train.prepared, _FOLDS))
+        network = course.network("all", train.prepared)
+        asked = with_opinions(dev.reports, read(network, dev.prepared, course.types))
         for reader, weights in weights_of_readers(train.reports, judged, self.kit).items():
             kit = replace(self.kit, weights=weights, cuts=CUTS[reader])
             yield reader, _met(dev.reports if reader == "rules" else asked, kit)
@@ -87,10 +88,11 @@ def _met(reports: Sequence[Coded], kit: Kit) -> Report:
 
 def main(gold: Path, dev: Path, encoder: Path, work: Path, *, sizes: Sequence[int]) -> None:
     """Print the figures of every reader for every size."""
-    course = _Course(encoder, tuple(load_ontology(_DATA / "ontology").types), load_unweighted())
-    train, other = course.known(gold), course.known(dev)
+    types = tuple(load_ontology(_DATA / "ontology").types)
+    curve = _Curve(Course(encoder, types, (), work), load_unweighted())
+    train, other = curve.known(gold), curve.known(dev)
     for size in sizes:
-        for reader, report in course.figures(train.spread(size), other, work / str(size)):
+        for reader, report in curve.figures(train.spread(size), other):
             said = "  ".join(f"{name} {tally.f1:.3f}" for name, tally in report.figures.items())
             sys.stdout.write(f"{size} reports, {reader}: {said}\n")
             sys.stdout.flush()

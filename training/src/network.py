@@ -46,14 +46,20 @@ _PARTS = (  # of a layer, with their names in the Hugging Face form
 class _Layer(nn.Module):
     def __init__(self, width: int, inner: int, heads: int) -> None:
         super().__init__()
+        self.parts = heads, width // heads
         self.q, self.k, self.v, self.o = (nn.Linear(width, width) for _ in range(4))
         self.ln1, self.ln2 = (nn.LayerNorm(width, eps=_EPSILON) for _ in range(2))
         self.f1, self.f2 = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.heads, self.drop = heads, nn.Dropout(_DROPPED_INSIDE)
+        self.drop = nn.Dropout(_DROPPED_INSIDE)
+        self.apart = False  # the first and last piece go through the wide part apart (see `export.py`)
 
     def forward(self, x: Tensor, hidden: Tensor | None) -> Tensor:
+        windows = int(
+            x.shape[0]
+        )  # a number, also where the export traces sizes: the package reads one at once
+
         def parted(y: Tensor) -> Tensor:
-            return y.view(y.shape[0], -1, self.heads, y.shape[2] // self.heads).transpose(1, 2)
+            return y.view(windows, -1, *self.parts).transpose(1, 2)
 
         seen = functional.scaled_dot_product_attention(
             parted(self.q(x)),
@@ -61,8 +67,14 @@ class _Layer(nn.Module):
             parted(self.v(x)),
             attn_mask=None if hidden is None else hidden.to(x.dtype),
         )
-        x = self.ln1(x + self.drop(self.o(seen.transpose(1, 2).reshape(x.shape))))
-        return self.ln2(x + self.drop(self.f2(functional.gelu(self.f1(x)))))
+        x = self.ln1(x + self.drop(self.o(seen.transpose(1, 2).reshape(windows, -1, x.shape[2]))))
+        return self.ln2(x + self.drop(self._fed(x)))
+
+    def _fed(self, x: Tensor) -> Tensor:
+        if not self.apart:
+            return self.f2(functional.gelu(self.f1(x)))
+        ends = self.f2(functional.gelu(self.f1(torch.cat([x[:, :1], x[:, -1:]], 1))))
+        return torch.cat([ends[:, :1], self.f2(functional.gelu(self.f1(x[:, 1:-1]))), ends[:, 1:]], 1)
 
 
 class Encoder(nn.Module):
@@ -105,6 +117,10 @@ class Encoder(nn.Module):
             part = self.get_submodule(own)
             found |= {f"{name}.{kind}": getattr(part, kind) for kind in ("weight", "bias")}
         return {name: tensor.detach().half().cpu().contiguous() for name, tensor in found.items()}
+
+    def keep(self, layers: Sequence[int]) -> None:
+        """Keep only these layers."""
+        self.layers = nn.ModuleList(self.layers[number] for number in layers)
 
     def freeze(self, layers: int) -> None:
         """Keep the embeddings and so many lower layers from being trained."""

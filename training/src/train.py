@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import torch
-from batch import batch_of
+from batch import Batch, batch_of
 from network import FROZEN, Network
 from prepared import Prepared
 from torch import Tensor
@@ -20,6 +20,8 @@ from torch.nn import functional
 EPOCHS = 7
 SEED = 1
 AT_ONCE = 8  # reports before each step
+TAUGHT_AT_ONCE = 24  # the same, of reports that nobody coded
+_TIMES_TAUGHT = 2  # each of those is read in a training
 _RATE, _RATE_OF_HEADS, _DECAY = 2e-4, 1e-3, 0.01
 _WARMING, _LEAST_RATE = 0.08, 0.03  # share of the steps in which the rate rises; share of it that is kept
 _NO_TRIGGER = 0.7  # what a word that is no trigger counts, against one that is
@@ -42,19 +44,27 @@ def fast_arithmetic() -> AbstractContextManager[object]:
     return reduced
 
 
+def beginner(folder: Path, types: Sequence[str]) -> Network:
+    """Return a network with the encoder in `folder`. The heads of all begin alike: they can be averaged."""
+    torch.manual_seed(SEED)
+    return Network(folder, types)
+
+
 def train(
+    network: Network,
     reports: Sequence[Prepared],
-    folder: Path,
-    types: Sequence[str],
     *,
     epochs: int = EPOCHS,
     seed: int = SEED,
+    taught: Sequence[Batch] = (),
 ) -> Network:
-    """Return a network trained on the reports, from the encoder in `folder`."""
+    """Train a network on the reports, and return it.
+
+    `taught` are further reports whose labels are chances, as others see them (`teaching.py`).
+    """
+    network.to(device())
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    network = Network(folder, types)
-    network.to(device())
     network.enc.freeze(FROZEN)
     encoder = [p for p in network.enc.parameters() if p.requires_grad]
     others = [p for name, p in network.named_parameters() if not name.startswith("enc.")]
@@ -63,7 +73,9 @@ def train(
         weight_decay=_DECAY,
         fused=device().type == "cuda",
     )
+    apart = max(1, epochs // _TIMES_TAUGHT)
     steps = epochs * math.ceil(len(reports) / AT_ONCE)
+    steps += sum(len(taught[epoch % apart :: apart]) for epoch in range(epochs))
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / (_WARMING * steps)) * max(_LEAST_RATE, 1 - step / steps)
     )
@@ -72,9 +84,12 @@ def train(
     for epoch in range(epochs):
         order = list(range(len(reports)))
         chance.shuffle(order)
+        lessons: list[Batch | list[int]] = [order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE)]
+        lessons += taught[epoch % apart :: apart]
+        chance.shuffle(lessons)
         total = torch.zeros((), device=device())
-        for begin in range(0, len(order), AT_ONCE):
-            batch = batch_of([reports[at] for at in order[begin : begin + AT_ONCE]], device())
+        for lesson in lessons:
+            batch = batch_of([reports[at] for at in lesson], device()) if isinstance(lesson, list) else lesson
             with fast_arithmetic():
                 loss = loss_of(network.scores(batch), batch.labels)
             loss.backward()
@@ -83,7 +98,7 @@ def train(
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             rate.step()
-        said = f"epoch {epoch + 1} of {epochs}: loss {float(total) * AT_ONCE / len(order):.3f}"
+        said = f"epoch {epoch + 1} of {epochs}: loss {float(total) / len(lessons):.3f}"
         sys.stderr.write(f"{said}, {time.monotonic() - began:.0f} s\n")
     network.eval()
     return network

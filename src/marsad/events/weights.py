@@ -60,7 +60,16 @@ class Cuts:
 CUTS: Mapping[Reader, Cuts] = {
     "rules": Cuts(places=0.4, dates=0.5, keeping=0.32),
     "neural": Cuts(),
-    "both": Cuts(telling=0.31, rows=0.34, dates=0.55, modality=0.25, keeping=0.36),
+    "both": Cuts(
+        telling=0.31,
+        initiators=0.45,
+        targets=0.31,
+        places=0.4,
+        rows=0.34,
+        dates=0.5,
+        modality=0.25,
+        keeping=0.334,
+    ),
 }
 """The cuts of each reader: their chances are weighed anew for each."""
 

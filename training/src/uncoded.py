@@ -1,0 +1,44 @@
+"""Reports that nobody coded, prepared as if the rules had coded them.
+
+What the rules make of a report says which words are asked about: which triggers tell, and what is near each
+happening. The labels themselves come from the networks that teach (`teaching.py`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from in_numbers import in_numbers
+from labels import labels_of
+from prepared import Prepared
+from tokenizers import Tokenizer
+
+from examples import Coded
+from marsad.ingest.inputs import Hints, read_inputs
+from marsad.kit import load_kit
+from marsad.reading import link, look
+from marsad.records.article import Article
+
+_LONGEST = 9000  # characters: a longer one is mostly a chronicle, and takes the room of many
+_LEAST_TRIGGERS = 2
+
+
+def prepared_uncoded(files: Sequence[Path], tokenizer: Tokenizer) -> Iterator[Prepared]:
+    """Yield the reports of files that tell of events by the rules; what cannot be read is said."""
+    if not files:
+        return
+    kit = load_kit(reader="rules")
+    texts = set()
+    for number, article in enumerate(read_inputs(files, Hints())):
+        if not isinstance(article, Article):
+            sys.stderr.write(f"left out: {article}\n")
+            continue
+        if len(article.text) > _LONGEST or article.text in texts:
+            continue
+        texts.add(article.text)
+        seen = look(article, kit)
+        if len(seen.scene.triggers) >= _LEAST_TRIGGERS and (reading := link(seen, kit)).events:
+            labels = labels_of(Coded(number, reading, seen.scene))
+            yield in_numbers(labels, seen.scene, tokenizer, tuple(kit.ontology.types))
