@@ -12,13 +12,15 @@ import pytest
 
 from tests.training.package_writer import Package
 
-_SCRIPTS = Path(__file__).resolve().parents[2] / "training" / "src"
+_ROOT = Path(__file__).resolve().parents[2]
+_SCRIPTS = _ROOT / "training" / "src"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def scripts() -> Iterator[Path]:
     """Let scripts be imported as they import each other: a folder of scripts is no package."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(_ROOT / "weights-build" / "src"))
         patch.syspath_prepend(str(_SCRIPTS))
         yield _SCRIPTS
 

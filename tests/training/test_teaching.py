@@ -22,7 +22,7 @@ WIDTH, INNER, LAYERS, PIECES = 24, 48, 12, 50
 
 @pytest.fixture(scope="module")
 def parts(scripts: Path) -> SimpleNamespace:
-    names = ("batch", "network", "prepared", "teaching", "train")
+    names = ("batch", "course", "prepared", "teaching", "train")
     return SimpleNamespace(**{name: import_module(name) for name in names})
 
 
@@ -141,3 +141,15 @@ def test_a_pupil_has_fewer_layers_and_comes_nearer_to_its_teachers(
     parts.train.train(pupil, reports[:16], epochs=4, taught=lessons)
     assert len(pupil.enc.layers) == len(parts.teaching.LAYERS) < LAYERS
     assert apart() < before
+
+
+def test_a_course_keeps_its_networks_and_goes_on_from_them(
+    parts: SimpleNamespace, encoder: Path, reports: list[Any], tmp_path: Path
+) -> None:
+    course = parts.course.Course(encoder, TYPES, reports[8:], tmp_path / "work")
+    trained = course.network("all", reports[:8])
+    again = course.network("all", [])
+    assert len(trained.enc.layers) == len(again.enc.layers) == len(parts.teaching.LAYERS)
+    assert all(torch.equal(one, again.state_dict()[name]) for name, one in trained.state_dict().items())
+    alone = parts.course.Course(encoder, TYPES, (), tmp_path / "alone").network("all", reports[:8])
+    assert len(alone.enc.layers) == LAYERS
