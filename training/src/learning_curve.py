@@ -14,87 +14,42 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from coding import coded_by, met, said
 from course import Course
-from in_numbers import in_numbers
-from labels import labels_of
+from known import Known, read_known
 from opinions import read, with_opinions
-from prepared import Prepared
-from reports import load_unweighted, read_reports
-from tokenizers import Tokenizer
+from reports import load_unweighted
 from weighing import weights_of_readers
 
-from examples import Coded
-from marsad.evaluate.score import Report, evaluate
+from marsad.evaluate.score import Report
 from marsad.events.weights import CUTS
 from marsad.kit import Kit
-from marsad.ontology.load import load_ontology
-from marsad.reading import link, look
 from marsad.records.reading import Reader
 
-_DATA = Path(__file__).parents[2] / "src" / "marsad" / "data"
 _FOLDS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Coded reports, and what a network learns of them."""
-
-    reports: Sequence[Coded]
-    prepared: Sequence[Prepared]
-
-    def spread(self, size: int) -> _Known:
-        """Return so many of the reports, at even distances."""
-        chosen = [at * len(self.reports) // size for at in range(size)]
-        return _Known([self.reports[at] for at in chosen], [self.prepared[at] for at in chosen])
-
-
-@dataclass(frozen=True, slots=True)
-class _Curve:
-    """What every point of the curve shares."""
-
-    course: Course
-    kit: Kit
-
-    def known(self, gold: Path) -> _Known:
-        """Read a file of coded reports."""
-        tokenizer = Tokenizer.from_file(str(self.course.encoder / "tokenizer.json"))
-        reports = read_reports(gold, self.kit)
-        return _Known(
-            reports, [in_numbers(labels_of(r), r.scene, tokenizer, self.course.types) for r in reports]
-        )
-
-    def figures(self, train: _Known, dev: _Known) -> Iterator[tuple[Reader, Report]]:
-        """Train all readers on some reports and yield what each reaches on others."""
-        course = replace(self.course, work=self.course.work / str(len(train.reports)))
-        judged = with_opinions(train.reports, course.out_of_fold(train.prepared, _FOLDS))
-        network = course.network("all", train.prepared)
-        asked = with_opinions(dev.reports, read(network, dev.prepared, course.types))
-        for reader, weights in weights_of_readers(train.reports, judged, self.kit).items():
-            kit = replace(self.kit, weights=weights, cuts=CUTS[reader])
-            yield reader, _met(dev.reports if reader == "rules" else asked, kit)
-
-
-def _met(reports: Sequence[Coded], kit: Kit) -> Report:
-    gold, coded = {}, {}
-    for report in reports:
-        article = report.gold.article
-        gold[article.doc_id] = report.gold
-        coded[article.doc_id] = link(replace(look(article, kit), scene=report.scene), kit)
-    return evaluate(gold, coded, ontology=kit.ontology)
+def figures(course: Course, train: Known, dev: Known, kit: Kit) -> Iterator[tuple[Reader, Report]]:
+    """Train all readers on some reports and yield what each reaches on others."""
+    judged = with_opinions(train.reports, course.out_of_fold(train.prepared, _FOLDS))
+    network = course.network("all", train.prepared)
+    asked = with_opinions(dev.reports, read(network, dev.prepared, course.types))
+    for reader, weights in weights_of_readers(train.reports, judged, kit).items():
+        own = replace(kit, weights=weights, cuts=CUTS[reader])
+        yield reader, met(coded_by(own, dev.reports if reader == "rules" else asked), kit)
 
 
 def main(gold: Path, dev: Path, encoder: Path, work: Path, *, sizes: Sequence[int]) -> None:
     """Print the figures of every reader for every size."""
-    types = tuple(load_ontology(_DATA / "ontology").types)
-    curve = _Curve(Course(encoder, types, (), work), load_unweighted())
-    train, other = curve.known(gold), curve.known(dev)
+    kit = load_unweighted()
+    train, other = (read_known(path, encoder, kit) for path in (gold, dev))
     for size in sizes:
-        for reader, report in curve.figures(train.spread(size), other):
-            said = "  ".join(f"{name} {tally.f1:.3f}" for name, tally in report.figures.items())
-            sys.stdout.write(f"{size} reports, {reader}: {said}\n")
+        course = Course(encoder, tuple(kit.ontology.types), (), work / str(size))
+        for reader, report in figures(course, train.spread(size), other, kit):
+            sys.stdout.write(f"{size} reports, {reader}: {said(report)}\n")
             sys.stdout.flush()
 
 

@@ -21,18 +21,15 @@ import torch
 from course import Course
 from export import export, write_check
 from fitting import write
-from in_numbers import in_numbers
-from labels import labels_of
+from known import read_known
 from opinions import with_opinions
-from reports import load_unweighted, read_reports
+from reports import load_unweighted
 from teaching import EPOCHS_OF_PUPIL
-from tokenizers import Tokenizer
 from train import EPOCHS, SEED
 from uncoded import prepared_uncoded
 from weighing import weights_of_readers
 
 from marsad.events.weights import DECISIONS
-from marsad.ontology.load import load_ontology
 
 _DATA = Path(__file__).parents[2] / "src" / "marsad" / "data"
 _CHECK = Path(__file__).parents[2] / "tests" / "learned" / "as_trained.json"
@@ -40,14 +37,12 @@ _CHECK = Path(__file__).parents[2] / "tests" / "learned" / "as_trained.json"
 
 def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
     """Write the model and the weights of every reader where the package looks for them."""
-    types = tuple(load_ontology(_DATA / "ontology").types)
     kit = load_unweighted()
-    reports = read_reports(gold, kit)
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    prepared = [in_numbers(labels_of(report), report.scene, tokenizer, types) for report in reports]
-    course = Course(encoder, types, [*prepared_uncoded(uncoded, tokenizer)], work)
-    seen = with_opinions(reports, course.out_of_fold(prepared))
-    for reader, weights in weights_of_readers(reports, seen, kit).items():
+    types = tuple(kit.ontology.types)
+    known = read_known(gold, encoder, kit)
+    course = Course(encoder, types, prepared_uncoded(uncoded, encoder), work)
+    judged = with_opinions(known.reports, course.out_of_fold(known.prepared))
+    for reader, weights in weights_of_readers(known.reports, judged, kit).items():
         (_DATA / "weights" / reader).mkdir(exist_ok=True)
         for name in DECISIONS:
             write(getattr(weights, name), _DATA / "weights" / reader)
@@ -55,7 +50,7 @@ def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
         "command": " ".join(
             ["training/make", gold.name, encoder.name, work.name, *(file.name for file in uncoded)]
         ),
-        "reports": len(reports),
+        "reports": len(known.reports),
         "reports_sha256": hashlib.sha256(gold.read_bytes()).hexdigest(),
         "encoder_sha256": hashlib.sha256((encoder / "model.safetensors").read_bytes()).hexdigest(),
         "uncoded": len(course.uncoded),
@@ -64,7 +59,7 @@ def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
         "torch": torch.__version__,
         "machine": platform.machine(),
     }
-    network = course.network("all", prepared)
+    network = course.network("all", known.prepared)
     network.cpu()
     export(network, _DATA / "model", encoder=encoder, types=types, made=made)
     write_check(network, _CHECK, encoder=encoder, types=types, kit=kit)

@@ -6,8 +6,10 @@ happening. The labels themselves come from the networks that teach (`teaching.py
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from in_numbers import in_numbers
@@ -16,7 +18,6 @@ from prepared import Prepared
 from tokenizers import Tokenizer
 
 from examples import Coded
-from marsad.ingest.inputs import Hints, read_inputs
 from marsad.kit import load_kit
 from marsad.reading import link, look
 from marsad.records.article import Article
@@ -25,16 +26,18 @@ _LONGEST = 9000  # characters: a longer one is mostly a chronicle, and takes the
 _LEAST_TRIGGERS = 2
 
 
-def prepared_uncoded(files: Sequence[Path], tokenizer: Tokenizer) -> Iterator[Prepared]:
-    """Yield the reports of files that tell of events by the rules; what cannot be read is said."""
-    if not files:
-        return
+def prepared_uncoded(files: Sequence[Path], encoder: Path) -> list[Prepared]:
+    """Return the reports of files that tell of events by the rules; what cannot be read is said.
+
+    `encoder` is the folder whose pieces they are cut into.
+    """
+    return [*_prepared(files, Tokenizer.from_file(str(encoder / "tokenizer.json")))] if files else []
+
+
+def _prepared(files: Sequence[Path], tokenizer: Tokenizer) -> Iterator[Prepared]:
     kit = load_kit(reader="rules")
     texts = set()
-    for number, article in enumerate(read_inputs(files, Hints())):
-        if not isinstance(article, Article):
-            sys.stderr.write(f"left out: {article}\n")
-            continue
+    for number, article in enumerate(_articles(files)):
         if len(article.text) > _LONGEST or article.text in texts:
             continue
         texts.add(article.text)
@@ -42,3 +45,15 @@ def prepared_uncoded(files: Sequence[Path], tokenizer: Tokenizer) -> Iterator[Pr
         if len(seen.scene.triggers) >= _LEAST_TRIGGERS and (reading := link(seen, kit)).events:
             labels = labels_of(Coded(number, reading, seen.scene))
             yield in_numbers(labels, seen.scene, tokenizer, tuple(kit.ontology.types))
+
+
+def _articles(files: Sequence[Path]) -> Iterator[Article]:
+    """Yield the articles of files; an id and an outlet they need not have, as nothing of them is kept."""
+    for file in files:
+        for number, line in enumerate(file.open(encoding="utf-8"), 1):
+            try:
+                row = json.loads(line)
+                day = date.fromisoformat(row["published"][:10])
+                yield Article(f"{file.name}:{number}", "", day, row["text"])
+            except (KeyError, TypeError, ValueError) as error:
+                sys.stderr.write(f"left out: {file}: line {number}: needs text and published: {error!r}\n")
