@@ -57,6 +57,25 @@ def test_the_mention_is_the_phrase_of_the_count(text, phrase):
     assert page.span(toll.first, toll.last).of(text) == phrase
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نجا ضابط من محاولة اغتيال قيادي في الفصيل",
+        "طالب المحتجون بإعدام ضابطين",
+        "مذكرة اعتقال ثلاثة ضباط",
+        "هدد المسلحون بقتل خمسة ضباط",
+    ],
+)
+def test_what_was_only_tried_or_demanded_harmed_nobody(text):
+    assert tolls_in(text) == ()
+
+
+def test_a_harm_that_and_joins_to_a_plan_is_one():
+    assert [written(toll) for toll in tolls_in("إفشال المخطط واعتقال ثلاثة مسلحين")] == [
+        "detained 3 combatant"
+    ]
+
+
 def test_the_word_that_says_the_harm_is_named():
     page = page_of("أعلن الناطق مقتل 3 جنود")
     (toll,) = read_tolls(page, LEXICON.find(page)).mentions

@@ -78,6 +78,8 @@ def accusative(clause: Clause, group: Group) -> bool:
 
 def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
     """Say whether a group after a harm word can be the people it harmed."""
+    if group.kind == "named":
+        return True  # as names are only looked for right behind such a word
     size = group.first - harm.last
     if size > harm.reach or clause.has("break", harm.last, group.first):
         return False

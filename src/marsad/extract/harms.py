@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ SIDES = ("right", "left", "either", "closes")
 REACH: Mapping[str, int] = MappingProxyType({"next": 0, "near": 1, "opens": 1, "far": 12})
 """How many words may stand between a harm word and its count, by the list's word for it."""
 
-TALLY_ROLES = ("part", "also", "total", "break", "none", "loss", "between")
+TALLY_ROLES = ("part", "also", "total", "break", "none", "loss", "between", "attempt")
 
 TABLES: Mapping[str, ListSpec] = MappingProxyType(
     {
@@ -29,13 +29,14 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
         ),
         "tally_words": ListSpec(
             columns=("id", "form", "inflect", "role", "source", "note"),
-            meaning="Words that make a count part of another, a total, none, a loss, or that open a clause.",
+            meaning="Words for a part of a count, a total, none, losses, what was only tried, a new clause.",
             one_of={"role": TALLY_ROLES},
         ),
     }
 )
 _COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله"))
 _AGREEING = ({"one"}, {"two"}, {"many"}, {""}, {"", "one"})  # قتل and جرح are nouns as well as verbs
+_SUBJECT = 3  # words of one who demands or threatens
 _BODIES = ("جثث", "جثامين", "جثه", "جثمان")
 
 
@@ -64,7 +65,8 @@ class HarmWord(NamedTuple):
 def find_harm_words(page: Page, hits: ByList, groups: Sequence[Group]) -> tuple[HarmWord, ...]:
     """Return the harm words of a page in reading order, those that share a count ("قتل وإصابة") as one.
 
-    A word that a group of people has taken (قتلى, "5 أسر") is none.
+    A word that a group of people has taken (قتلى, "5 أسر") is none, and what was only tried, demanded or
+    threatened («محاولة اغتيال», «طالبوا بإعدام») harmed nobody.
     """
     inside = {at for group in groups for at in range(group.first, group.last)}
     found = [*_listed(page, hits, inside), *_tallies(page, groups)]
@@ -96,8 +98,11 @@ def roles_by_word(hits: ByList) -> dict[int, Hit]:
 def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
     found: list[HarmWord] = []
     end = -1
+    attempts = {hit.last for hit in hits.of("tally_words") if hit.row.cells["role"] == "attempt"}
     for hit in hits.of("harms"):
         if hit.first < end or hit.suffix == "ي":
+            continue
+        if _was_tried(hit, attempts):
             continue
         if hit.first in inside and hit.last == hit.first + 1:
             continue
@@ -122,6 +127,16 @@ def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
             )
         )
     return found
+
+
+def _was_tried(hit: Hit, attempts: Collection[int]) -> bool:
+    """Say whether a word for harm hangs on an attempt or a demand that ends right before it.
+
+    Where it is written with بـ, a subject may stand between: «طالب المحتجون بإعدام القاتل».
+    """
+    between = _SUBJECT if hit.prefix.endswith("ب") else 0
+    joined = hit.prefix.startswith("و")
+    return not joined and any(hit.first - step in attempts for step in range(between + 1))
 
 
 def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:

@@ -23,8 +23,9 @@ class Group(NamedTuple):
 
     `role` is the role of the amount that counts them (see `numbers.Number`), empty without one. `own` is
     the harm that the noun itself says. `kind` is the noun's kind in the list, or `bare` for a number without
-    a noun and `strange` for a number before a word that no list knows. `number` is the noun's grammatical
-    number (one, two, many, two_or_many), empty without a noun. `nisba`: the noun may be an adjective.
+    a noun, `strange` for a number before a word that no list knows, `named` for people's own names. `number`
+    is the noun's grammatical number (one, two, many, two_or_many), empty without a noun. `nisba`: the noun
+    may be an adjective.
     """
 
     first: int

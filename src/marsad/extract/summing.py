@@ -13,7 +13,7 @@ def sums(head: Group, group: Group) -> bool:
     """Say whether two groups side by side make one count: "رجل وامرأة", "أربعة أطفال وسيدة"."""
     if head.own or group.own or head.low is None or group.low is None or group.low != group.high:
         return False
-    if group.kind == "kin" and head.kind == "person" and not head.role:
+    if group.kind == "kin" and head.kind in ("person", "named") and not head.role:
         return head.victims != "combatant"  # "شخص ووالدته"
     if head.victims == "combatant":  # "ضابط و3 جنود" are one side's, two numbers may be two sides
         return head.victims == group.victims and not head.role and head.kind == group.kind == "person"

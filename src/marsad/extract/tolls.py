@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from marsad.extract import amounts, harms, nouns, numbers
+from marsad.extract import amounts, harms, named_people, nouns, numbers
 from marsad.extract.clauses import Clause
 from marsad.extract.governing import Given, give_harms
 from marsad.extract.harms import find_harm_words, roles_by_word
+from marsad.extract.named_people import find_named
 from marsad.extract.people import Group, find_groups
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
@@ -19,7 +20,7 @@ from marsad.records.mention import TollMention
 from marsad.text.page import Page
 
 TABLES: Mapping[str, ListSpec] = MappingProxyType(
-    {**numbers.TABLES, **amounts.TABLES, **nouns.TABLES, **harms.TABLES}
+    {**numbers.TABLES, **amounts.TABLES, **nouns.TABLES, **harms.TABLES, **named_people.TABLES}
 )
 """All lists that counts of people are read with."""
 
@@ -56,7 +57,7 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
     if not live:
         return TollReading((), ())
     chosen = _Chosen(page, hits, live)
-    groups = [group for group in find_groups(page, chosen) if page.sentence_of[group.first] in live]
+    groups = _people(page, chosen)
     words = _by_sentence(page, find_harm_words(page, chosen, groups))
     roles = roles_by_word(chosen)
     mentions: list[TollMention] = []
@@ -71,6 +72,16 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
             mentions.extend(_mentions(given, group, cumulative=cumulative))
             previous = previous if given.detail else group
     return TollReading(tuple(mentions), _left(page, groups, words, mentions))
+
+
+def _people(page: Page, hits: ByList) -> list[Group]:
+    """Return groups that a noun or number names, and between them those whom names name."""
+    groups = find_groups(page, hits)
+    taken = {at for group in groups for at in range(group.first, group.last)}
+    named = [group for group in find_named(page, hits) if group.first not in taken]
+    names = {at for group in named for at in range(group.first, group.last)}  # «الخطيب» is no preacher there
+    others = [group for group in groups if group.first not in names]
+    return sorted([*others, *named], key=lambda group: group.first)
 
 
 def _mentions(given: Given, group: Group, *, cumulative: bool) -> list[TollMention]:

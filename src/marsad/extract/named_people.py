@@ -1,0 +1,122 @@
+"""People named after a word for harm: «مقتل سالم الخطيب ورامي الحداد».
+
+No noun there says that they are people. Only names that stand right behind the word are read: elsewhere a
+name may be anyone's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+from marsad.extract.nouns import first_words, has_article
+from marsad.extract.people import Group
+from marsad.lexicon.hits import ByList, Hit
+from marsad.lexicon.lists import ListSpec
+from marsad.text.page import Page
+
+TABLES: Mapping[str, ListSpec] = MappingProxyType(
+    {
+        "given_names": ListSpec(
+            columns=("id", "form", "inflect", "source", "note"),
+            meaning="Given names, by which people are known who are named after a word for harm.",
+        )
+    }
+)
+
+_MARKS = frozenset(('"', "(", "[", ":", "'"))
+# Between the word for harm and the name: who did it, where nobody is known, and what introduces names.
+_PASSED = _MARKS | {"كل", "من", "كلا", "المدعو", "المدعوه", "ايضا", "مجهولون", "مسلحون", "ملثمون"}
+_MOST_PASSED = 4
+_OF_NAMES = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد"))  # a name goes on behind them
+_MOST_WORDS = 6  # of one name
+_MOST_BETWEEN = 6  # words between two names of a row: marks, and an age in brackets
+_NO_SURNAMES = frozenset(("البالغ", "البالغه", "المعروف", "الملقب", "المنحدر", "الذي", "التي", "الذين"))
+_UNSURE = frozenset(("علي",))  # «على» is often written so: a name only where another follows
+
+
+def find_named(page: Page, hits: ByList) -> list[Group]:
+    """Return those whom a page names right after a word for harm, in reading order.
+
+    Names that "and" or a comma joins are one group. Whether they are civilians is not said.
+    """
+    names = first_words(hits, "given_names")
+    if not names:
+        return []
+    harmed = {hit.last for hit in hits.of("harms")}
+    apart = {hit.first for table in ("counted", "weekdays", "harms") for hit in hits.of(table)}
+    groups: list[Group] = []
+    end = 0
+    for at in sorted(names):
+        if at >= end and _is_opened(page, names, at, harmed):
+            groups.append(_row(page, names, at, apart))
+            end = groups[-1].last
+    return groups
+
+
+def _is_opened(page: Page, names: Mapping[int, Hit], at: int, harmed: Collection[int]) -> bool:
+    """Say whether a name stands behind a word for harm, with nothing but introducing words between."""
+    if names[at].prefix or has_article(names[at]) or not _is_sure(page, names, at):
+        return False
+    first = page.sentences[page.sentence_of[at]].first
+    for start in range(at, max(first, at - _MOST_PASSED - 1), -1):
+        if start in harmed:
+            return True
+        if page.keys[start - 1] not in _PASSED:
+            return False
+    return False
+
+
+def _is_sure(page: Page, names: Mapping[int, Hit], at: int) -> bool:
+    if page.keys[at][len(names[at].prefix) :] not in _UNSURE:
+        return True
+    following = names.get(names[at].last)
+    return following is not None and not following.prefix
+
+
+def _row(page: Page, names: Mapping[int, Hit], at: int, apart: Collection[int]) -> Group:
+    """Return the names that stand in a row from `at` as one group."""
+    limit = page.sentences[page.sentence_of[at]].last
+    last, count = _end(page, names, at, apart, limit), 1
+    while (following := _next(page, names, last, limit)) >= 0:
+        last, count = _end(page, names, following, apart, limit), count + 1
+    number = "one" if count == 1 else "many"
+    rule = f"given_names.{names[at].row.id}"
+    return Group(at, last, count, count, "unknown", None, "named", number, "", False, False, "", rule)
+
+
+def _end(page: Page, names: Mapping[int, Hit], at: int, apart: Collection[int], limit: int) -> int:
+    """Return where a name ends: given names, what «بن» or «أبو» brings, and a surname with its article."""
+    last = names[at].last
+    while last < min(limit, at + _MOST_WORDS):
+        key = page.keys[last]
+        if last in names and not names[last].prefix:
+            last = names[last].last
+        elif key in _OF_NAMES and last + 1 < limit and page.keys[last + 1].isalpha():
+            last += 2
+        elif _is_surname(key) and last not in apart:
+            return last + 1
+        else:
+            break
+    return last
+
+
+def _is_surname(key: str) -> bool:
+    return key.startswith("ال") and len(key) > 4 and key.isalpha() and key not in _NO_SURNAMES
+
+
+def _next(page: Page, names: Mapping[int, Hit], last: int, limit: int) -> int:
+    """Return the next name of a row that ended before `last`, or -1: after "and" or a comma, past an age."""
+    comma, inside = False, False
+    for at in range(last, min(limit, last + _MOST_BETWEEN)):
+        key = page.keys[at]
+        if at in names and not inside and _is_sure(page, names, at):
+            prefix = names[at].prefix
+            return at if prefix == "و" or (comma and not prefix) else -1
+        if key in ("(", ")"):
+            inside = key == "("
+        elif key in ("،", ",", "و"):
+            comma = True
+        elif not inside and key not in _MARKS and not (at == last and _is_surname(key)):
+            return -1
+    return -1
