@@ -57,7 +57,7 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
     if not live:
         return TollReading((), ())
     chosen = _Chosen(page, hits, live)
-    groups = _people(page, chosen)
+    groups = [group for group in _people(page, chosen) if page.sentence_of[group.first] in live]
     words = _by_sentence(page, find_harm_words(page, chosen, groups))
     roles = roles_by_word(chosen)
     mentions: list[TollMention] = []
