@@ -131,7 +131,7 @@ _LISTS: Sequence[tuple[Notation, str]] = (
     (Notation(_sources), "sayings source_heads"),
     (Notation(_days), "months weekdays dateparts timeunits ordinals feasts"),
     (Notation(_places), "place_heads directions"),
-    (Notation(_tolls), "counted harms tally_words armed things"),
+    (Notation(_tolls), "counted harms tally_words armed things given_names"),
     (Notation(_numbers), "numbers"),
     (Notation(_amounts), "bounds"),
     (Notation(_known_source), "known_sources"),
