@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.weights import DECISIONS, MANY_WAY, Weights
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "weights-build" / "src"
 FEATURES = st.dictionaries(st.sampled_from("abcd"), st.floats(-4, 4))
 EMPTY = Weights(**{n: ManyWay(n, ("yes", "no"), {}) if n in MANY_WAY else TwoWay(n, {}) for n in DECISIONS})  # type: ignore[arg-type]
 
@@ -27,9 +25,7 @@ def weights(votes: dict[str, float]) -> Weights:
 def test_a_blend_scores_the_mean_of_the_scores(
     one: dict[str, float], other: dict[str, float], share: float
 ) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(SCRIPTS))
-        blended = import_module("blending").blended
+    blended = import_module("blending").blended
     mean = blended([(share, weights(one)), (1 - share, weights(other))])
     for feature in "abcd":
         wanted = share * one.get(feature, 0.0) + (1 - share) * other.get(feature, 0.0)

@@ -18,6 +18,7 @@ from coding import Pairs, coded_by, met, said
 from course import Course
 from known import read_known
 from opinions import with_opinions
+from parts import set_apart
 from reports import load_unweighted
 from uncoded import prepared_uncoded
 from weighing import weights_of_readers
@@ -34,11 +35,11 @@ def held_out(reports: Sequence[Coded], judged: Sequence[Coded], kit: Kit) -> dic
     """Return what coders and every reader make of reports; `judged` are these with a network's opinions."""
     found: dict[Reader, Pairs] = {}
     for part in range(_PARTS):
-        begin, end = part * len(reports) // _PARTS, (part + 1) * len(reports) // _PARTS
-        seen, weighed = ([*each[:begin], *each[end:]] for each in (reports, judged))
-        for reader, weights in weights_of_readers(seen, weighed, kit).items():
-            own = (reports if reader == "rules" else judged)[begin:end]
-            pairs = coded_by(replace(kit, weights=weights, cuts=CUTS[reader]), own)
+        plain, others = set_apart(reports, part, _PARTS)
+        asked, judged_others = set_apart(judged, part, _PARTS)
+        for reader, weights in weights_of_readers(others, judged_others, kit).items():
+            trained = replace(kit, weights=weights, cuts=CUTS[reader])
+            pairs = coded_by(trained, plain if reader == "rules" else asked)
             found.setdefault(reader, {}).update(pairs)
             sys.stderr.write(f"part {part + 1} of {_PARTS}, {reader}: {said(met(pairs, kit))}\n")
     return found

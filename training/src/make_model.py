@@ -20,16 +20,14 @@ from pathlib import Path
 import torch
 from course import Course
 from export import export, write_check
-from fitting import write
 from known import read_known
+from make_weights import write_weights
 from opinions import with_opinions
 from reports import load_unweighted
 from teaching import EPOCHS_OF_PUPIL
 from train import EPOCHS, SEED
 from uncoded import prepared_uncoded
 from weighing import weights_of_readers
-
-from marsad.events.weights import DECISIONS
 
 _DATA = Path(__file__).parents[2] / "src" / "marsad" / "data"
 _CHECK = Path(__file__).parents[2] / "tests" / "learned" / "as_trained.json"
@@ -43,9 +41,7 @@ def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
     course = Course(encoder, types, prepared_uncoded(uncoded, encoder), work)
     judged = with_opinions(known.reports, course.out_of_fold(known.prepared))
     for reader, weights in weights_of_readers(known.reports, judged, kit).items():
-        (_DATA / "weights" / reader).mkdir(exist_ok=True)
-        for name in DECISIONS:
-            write(getattr(weights, name), _DATA / "weights" / reader)
+        write_weights(weights, _DATA / "weights" / reader)
     made = {
         "command": " ".join(
             ["training/make", gold.name, encoder.name, work.name, *(file.name for file in uncoded)]

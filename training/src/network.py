@@ -54,9 +54,8 @@ class _Layer(nn.Module):
         self.apart = False  # the first and last piece go through the wide part apart (see `export.py`)
 
     def forward(self, x: Tensor, hidden: Tensor | None) -> Tensor:
-        windows = int(
-            x.shape[0]
-        )  # a number, also where the export traces sizes: the package reads one at once
+        # A number, also where the export traces sizes: the package reads one window at once.
+        windows = int(x.shape[0])
 
         def parted(y: Tensor) -> Tensor:
             return y.view(windows, -1, *self.parts).transpose(1, 2)
@@ -72,9 +71,12 @@ class _Layer(nn.Module):
 
     def _fed(self, x: Tensor) -> Tensor:
         if not self.apart:
-            return self.f2(functional.gelu(self.f1(x)))
-        ends = self.f2(functional.gelu(self.f1(torch.cat([x[:, :1], x[:, -1:]], 1))))
-        return torch.cat([ends[:, :1], self.f2(functional.gelu(self.f1(x[:, 1:-1]))), ends[:, 1:]], 1)
+            return self._wide(x)
+        ends = self._wide(torch.cat([x[:, :1], x[:, -1:]], 1))
+        return torch.cat([ends[:, :1], self._wide(x[:, 1:-1]), ends[:, 1:]], 1)
+
+    def _wide(self, x: Tensor) -> Tensor:
+        return self.f2(functional.gelu(self.f1(x)))
 
 
 class Encoder(nn.Module):

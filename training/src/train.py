@@ -74,8 +74,8 @@ def train(
         fused=device().type == "cuda",
     )
     apart = max(1, epochs // _TIMES_TAUGHT)
-    steps = epochs * math.ceil(len(reports) / AT_ONCE)
-    steps += sum(len(taught[epoch % apart :: apart]) for epoch in range(epochs))
+    told = [taught[epoch % apart :: apart] for epoch in range(epochs)]
+    steps = epochs * math.ceil(len(reports) / AT_ONCE) + sum(map(len, told))
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / (_WARMING * steps)) * max(_LEAST_RATE, 1 - step / steps)
     )
@@ -85,7 +85,7 @@ def train(
         order = list(range(len(reports)))
         chance.shuffle(order)
         lessons: list[Batch | list[int]] = [order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE)]
-        lessons += taught[epoch % apart :: apart]
+        lessons += told[epoch]
         chance.shuffle(lessons)
         total = torch.zeros((), device=device())
         for lesson in lessons:

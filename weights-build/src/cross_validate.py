@@ -12,6 +12,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from parts import set_apart
 from reports import load_unweighted, read_reports
 from stacking import count_weights
 
@@ -26,10 +27,9 @@ def held_out(reports: list[Coded], kit: Kit, blocks: int, of: int) -> Report:
     coded = {}
     gold = {}
     for block in [*range(0, of, 2), *range(1, of, 2)][:blocks]:
-        begin, end = block * len(reports) // of, (block + 1) * len(reports) // of
-        weights = count_weights(reports[:begin] + reports[end:], kit)
-        trained = replace(kit, weights=weights)
-        for report in reports[begin:end]:
+        own, others = set_apart(reports, block, of)
+        trained = replace(kit, weights=count_weights(others, kit))
+        for report in own:
             name = report.gold.article.doc_id
             gold[name], coded[name] = report.gold, read(report.gold.article, trained)
         sys.stderr.write(f"block {block + 1} of {of}\n")

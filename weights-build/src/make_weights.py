@@ -12,19 +12,23 @@ from fitting import write
 from reports import load_unweighted, read_reports
 from stacking import count_weights
 
-from marsad.events.weights import DECISIONS
+from marsad.events.weights import DECISIONS, Weights
 
 _SHIPPED = Path(__file__).parents[2] / "src" / "marsad" / "data" / "weights" / "rules"
 
 
-def main(gold: Path, folder: Path = _SHIPPED) -> None:
+def write_weights(weights: Weights, folder: Path) -> None:
     """Write one list per decision into `folder`."""
-    kit = load_unweighted()
-    weights = count_weights(read_reports(gold, kit), kit)
     folder.mkdir(parents=True, exist_ok=True)
     for name in DECISIONS:
         path = write(getattr(weights, name), folder)
         sys.stderr.write(f"{path} {path.stat().st_size:,} bytes\n")
+
+
+def main(gold: Path, folder: Path = _SHIPPED) -> None:
+    """Count the weights of the reader `rules` on hand-coded reports, and write them into `folder`."""
+    kit = load_unweighted()
+    write_weights(count_weights(read_reports(gold, kit), kit), folder)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from fitting import CHOICES, Example, fit, fit_choice
+from parts import set_apart
 
 from examples import (
     Coded,
@@ -66,8 +67,9 @@ def count_weights(reports: Sequence[Coded], kit: Kit, *, neural: bool = False) -
     weights = _first(cases)
     parts = []
     for fold in range(FOLDS):
-        begin, end = fold * len(reports) // FOLDS, (fold + 1) * len(reports) // FOLDS
-        parts.append(_Part(reports[begin:end], _first(cases[:begin] + cases[end:])))
+        own, _ = set_apart(reports, fold, FOLDS)
+        _, others = set_apart(cases, fold, FOLDS)
+        parts.append(_Part(own, _first(others)))
     return _count_last(cases, weights, parts, kit, neural)
 
 

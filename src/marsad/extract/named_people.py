@@ -41,16 +41,15 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     Names that "and" or a comma joins are one group. Whether they are civilians is not said.
     """
     names = first_words(hits, "given_names")
-    if not names:
+    harmed = {hit.last for hit in hits.of("harms")} if names else ()
+    opened = [at for at in sorted(names) if _is_opened(page, names, at, harmed)]
+    if not opened:
         return []
-    harmed = {hit.last for hit in hits.of("harms")}
     apart = {hit.first for table in ("counted", "weekdays", "harms") for hit in hits.of(table)}
     groups: list[Group] = []
-    end = 0
-    for at in sorted(names):
-        if at >= end and _is_opened(page, names, at, harmed):
+    for at in opened:
+        if not groups or at >= groups[-1].last:
             groups.append(_row(page, names, at, apart))
-            end = groups[-1].last
     return groups
 
 
