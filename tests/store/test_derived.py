@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, insert, select, update
 
 from marsad.review.decision import Reject
-from marsad.store import search_index, standing, tables, word_index
+from marsad.store import event_index, search_index, standing, tables, word_index
 from marsad.store.case import Case, make_case
 from marsad.store.verifying import verify
 from tests.store.small_case import SteadyClock, add_decision, fill
@@ -75,6 +77,22 @@ def test_an_article_that_the_word_index_lacks_is_told(filled: Case) -> None:
         "word_index 1: is missing: searching for words misses the article",
         "word_index 3: is missing: searching for words misses the article",
     ]
+
+
+def test_an_event_that_its_index_lacks_is_told(tmp_path: Path) -> None:
+    with closing(make_case(str(tmp_path / "made.marsad"), clock=SteadyClock())) as case:
+        fill(case)
+        with case.reading() as connection:
+            events = connection.scalars(select(tables.search_events.c.event_id)).all()
+        with behind_its_back(case) as connection:
+            event_index.clear(connection)
+            event_index.replace(connection, {}, {7: "stmachine"})
+        missing = [f"event_index {event}: is missing: searching may miss the event" for event in events]
+        assert events
+        assert sorted(told(case)) == sorted(["event_index 0/7: belongs to no event", *missing])
+        with behind_its_back(case) as connection:
+            event_index.rebuild(connection)
+        assert told(case) == []
 
 
 def test_a_standing_event_that_decisions_do_not_give_is_told(filled: Case) -> None:

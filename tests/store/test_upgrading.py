@@ -19,6 +19,7 @@ from marsad.store.engines import make_engine
 from marsad.store.upgrading import bring_up, migrate
 from marsad.store.verifying import verify
 from tests.store.make_old_case import CASES, KEPT, statements
+from tests.store.search_corpus import Piece, Told, put, refs
 from tests.store.small_case import SteadyClock, fill
 from tests.store.tampering import rows_of
 
@@ -74,7 +75,7 @@ def test_the_tables_are_what_the_migrations_make(case: Case) -> None:
 
 def _is_ours(name: str) -> bool:
     """Leave out what only one database has, and no table of `tables` describes."""
-    return not name.startswith(("word_index", "ix_word_index", "spatial_ref_sys"))
+    return not name.startswith(("word_index", "ix_word_index", "event_index", "spatial_ref_sys"))
 
 
 def test_there_is_nothing_to_do_for_a_new_case(case_name: str) -> None:
@@ -186,6 +187,19 @@ def test_a_case_of_each_older_version_opens_with_nothing_lost(path: Path, tmp_pa
 
 def test_the_way_older_versions_are_kept_works(tmp_path: Path) -> None:
     check_old_case("\n".join(statements()), migrating.NEWEST, tmp_path)
+
+
+def test_events_of_a_case_without_their_index_are_found_after_migration(tmp_path: Path) -> None:
+    path = tmp_path / "old.marsad"
+    with closing(make_case(str(path))) as case:
+        put(case, [Piece("كلام", events=(Told(place="حلب"),)), Piece("كلام", events=(Told("siege"), Told()))])
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript("DROP TABLE event_index; UPDATE alembic_version SET version_num = '0003';")
+    migrate(str(path))
+    with closing(open_case(str(path))) as case:
+        assert refs(case, "place:حلب") == ["a1"]
+        assert refs(case, "type:siege") == ["a2"]
+        assert refs(case, "type:air_strike") == ["a1", "a2"]
 
 
 def check_old_case(written: str, version: str, folder: Path) -> None:

@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from marsad.store import tables
 from marsad.store.query import (
+    KM_OF_DEGREE,
     STANDING,
     Happened,
     Harmed,
@@ -47,8 +48,6 @@ from marsad.text.search_words import index_keys
 
 NameIds: TypeAlias = Select[Any] | CompoundSelect[Any]
 
-_KM_OF_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km
-
 _EVENTS = tables.search_events
 _POINTS = tables.search_points
 _RANKS = tables.search_ranks
@@ -63,10 +62,8 @@ def visible(node: Node) -> ColumnElement[bool]:
     return _EVENTS.c.state.in_(sorted(STANDING))
 
 
-def of_event(
-    leaf: OfEvent, names: Mapping[Named, NameIds], *, listed: bool = False, sqlite: bool = True
-) -> ColumnElement[bool]:
-    """Return a condition on a row of `search_events`; `listed` where its index shall find the rows.
+def of_event(leaf: OfEvent, names: Mapping[Named, NameIds], *, sqlite: bool = True) -> ColumnElement[bool]:
+    """Return a condition on a row of `search_events`.
 
     `names` are those that each `Named` means. `sqlite` words it so that SQLite goes through an event's own
     few names, not through all that are meant; PostgreSQL, which knows how many there are, chooses for itself.
@@ -78,7 +75,7 @@ def of_event(
         case Near():
             return _own(_POINTS).where(is_near(leaf)).exists()
         case OfType(types):
-            return (_EVENTS.c.type if listed else func.coalesce(_EVENTS.c.type, "")).in_(types)
+            return func.coalesce(_EVENTS.c.type, "").in_(types)
         case InState(state):
             return _EVENTS.c.state == state
         case Happened():
@@ -141,13 +138,12 @@ def _names_with(field: str, step: Step) -> Select[tuple[int]]:
 
 def is_near(leaf: Near) -> ColumnElement[bool]:
     """Return a condition on a row of `search_points`: in a box that an index finds, then by a flat map."""
-    scale = _KM_OF_DEGREE * cos(radians(leaf.lat))
-    high, wide = leaf.km / _KM_OF_DEGREE, leaf.km / scale
-    north = (_POINTS.c.lat - leaf.lat) * _KM_OF_DEGREE
-    east = (_POINTS.c.lon - leaf.lon) * scale
+    box = leaf.box()
+    north = (_POINTS.c.lat - leaf.lat) * KM_OF_DEGREE
+    east = (_POINTS.c.lon - leaf.lon) * KM_OF_DEGREE * cos(radians(leaf.lat))
     return and_(
-        _POINTS.c.lat.between(leaf.lat - high, leaf.lat + high),
-        _POINTS.c.lon.between(leaf.lon - wide, leaf.lon + wide),
+        _POINTS.c.lat.between(box.south, box.north),
+        _POINTS.c.lon.between(box.west, box.east),
         north * north + east * east <= leaf.km * leaf.km,
     )
 

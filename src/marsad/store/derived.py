@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, column, text
 
 from marsad.copies.groups import Groups
-from marsad.store import control_check, incident_check, search_index, standing_check, word_index
+from marsad.store import control_check, event_index, incident_check, search_index, standing_check, word_index
 from marsad.store.agreement import Told
 from marsad.store.evidence import raw
 from marsad.store.findings import Finding
@@ -26,6 +26,7 @@ def check(connection: Connection, told: Told) -> Iterator[Finding]:
     yield from _check_copies(connection)
     yield from _check_ranks(connection)
     yield from _check_words(connection)
+    yield from _check_events(connection)
 
 
 def _check_copies(connection: Connection) -> Iterator[Finding]:
@@ -103,3 +104,18 @@ def _check_words(connection: Connection) -> Iterator[Finding]:
             yield Finding(
                 "word_index", str(number), None, "is missing: searching for words misses the article"
             )
+
+
+def _check_events(connection: Connection) -> Iterator[Finding]:
+    """Yield the events that SQLite's index of events lacks, and its entries of none.
+
+    As with words, the marks of an entry are not compared.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    entries, events = event_index.ENTRIES, "SELECT rank, number FROM search_events"
+    for rank, number in connection.execute(text(f"{entries} EXCEPT {events}")):
+        yield Finding("event_index", f"{rank}/{number}", None, "belongs to no event")
+    missing = f"SELECT event_id FROM search_events WHERE (rank, number) IN ({events} EXCEPT {entries})"
+    for (event,) in connection.execute(text(missing)):
+        yield Finding("event_index", event, None, "is missing: searching may miss the event")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-NEWEST = "0003"  # the last revision of `migrations`: named here so that opening a case need not load Alembic
+NEWEST = "0004"  # the last revision of `migrations`: named here so that opening a case need not load Alembic
 SCRIPTS = Path(__file__).parent / "migrations"
 _VERSION = table("alembic_version", column("version_num"))
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from math import cos, radians
+from typing import Literal, NamedTuple, TypeAlias
+
+KM_OF_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,21 @@ class Near:
     lat: float
     lon: float
     km: float
+
+    def box(self) -> Box:
+        """Return a box that holds all such points."""
+        high = self.km / KM_OF_DEGREE
+        wide = high / cos(radians(self.lat))
+        return Box(self.lat - high, self.lat + high, self.lon - wide, self.lon + wide)
+
+
+class Box(NamedTuple):
+    """Degrees of latitude and longitude, both ends included."""
+
+    south: float
+    north: float
+    west: float
+    east: float
 
 
 @dataclass(frozen=True, slots=True)

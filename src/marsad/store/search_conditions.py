@@ -24,7 +24,7 @@ from marsad.store.query import (
     holds_of_no_event,
     leaves,
 )
-from marsad.store.search_rows import Meant
+from marsad.store.search_names import Meant
 from marsad.store.text_conditions import WORD_INDEX, fts5_match, postgres_condition
 
 _EVENTS = tables.search_events

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, delete, func, insert, literal, null, select, union_all
 
 from marsad.errors import StoreError
-from marsad.store import tables, word_index
+from marsad.store import event_index, tables, word_index
 from marsad.store.digests import sha256
 from marsad.text.search_words import index_keys
 
@@ -69,6 +69,7 @@ def rebuild(connection: Connection) -> None:
     for table in (_LINKS, _POINTS, _EVENTS, _WORDS, _NAMES, _RANKS):
         connection.execute(delete(table))
     word_index.clear(connection)
+    event_index.clear(connection)
     articles = tables.articles
     lowest: dict[int, int] = {}
     for ids in _parts(_ids(connection)):
@@ -111,12 +112,14 @@ def add_events(connection: Connection, article_ids: Sequence[int]) -> None:
     """Put articles' standing events into the index, in place of what it held of these articles' events."""
     for part in _parts(article_ids):
         ranks = select(_RANKS.c.rank).where(_RANKS.c.article_id.in_(part))
+        before = event_index.entries(connection, _EVENTS.c.rank.in_(ranks))
         for table in (_LINKS, _POINTS, _EVENTS):
             connection.execute(delete(table).where(table.c.rank.in_(ranks)))
         places = _add_rows(connection, part)
         if places:
             _add_points(connection, part, places)
             _add_names(connection, part, places)
+        event_index.replace(connection, before, event_index.entries(connection, _EVENTS.c.rank.in_(ranks)))
 
 
 def _add_rows(connection: Connection, article_ids: Sequence[int]) -> Mapping[str, Place]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, select
@@ -117,7 +117,7 @@ def _ranked(planner: Planner, *, limit: int, skip: int) -> tuple[dict[int, bool]
     ranks: dict[int, bool] = {}
     for tier in planner.tiers():
         wanted = most - len(ranks) if tier.apart else most
-        best = [_best(planner.connection, line, wanted) for line in tier.lines]
+        best = [_best(planner.connection, rows, wanted) for rows in tier.rows]
         for rank in best[0] if len(best) == 1 else sorted(set(chain(*best)), reverse=True):
             ranks.setdefault(rank, tier.in_lead)
             if len(ranks) == most:
@@ -128,17 +128,15 @@ def _ranked(planner: Planner, *, limit: int, skip: int) -> tuple[dict[int, bool]
     return page, len(ranks) if len(ranks) <= COUNTED else None
 
 
-def _best(connection: Connection, line: Sequence[Rows], most: int) -> list[int]:
-    """Return the highest ranks of a line, in order."""
-    found: list[int] = []
-    for rows in line:
-        query = select(rows.rank).select_from(rows.source).where(rows.condition)
-        if rows.repeats:
-            query = query.distinct()
-        found += connection.scalars(query.order_by(rows.rank.desc()).limit(most - len(found)))
-        if len(found) == most:
-            break
-    return found
+def _best(connection: Connection, rows: Rows, most: int) -> list[int]:
+    """Return the highest ranks of some rows, in order."""
+    query = select(rows.rank).select_from(rows.source).where(rows.condition)
+    query = query.order_by((rows.rank if rows.order is None else rows.order).desc())
+    if not rows.repeats:
+        return list(connection.scalars(query.limit(most)))
+    # Rows of one article follow one another: they are read only until there are enough articles.
+    with connection.scalars(query.execution_options(yield_per=_AT_ONCE)) as ranks:
+        return [rank for rank, _ in islice(groupby(ranks), most)]
 
 
 def _events_of(planner: Planner, ranks: Sequence[int]) -> Mapping[int, list[FoundEvent]]:

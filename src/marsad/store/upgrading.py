@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from marsad.errors import StoreError
-from marsad.store import migrating
+from marsad.store import event_index, migrating
 from marsad.store.case import Case, wall_clock
 from marsad.store.changes import Clock
 from marsad.store.copying import copy_file
@@ -61,6 +61,7 @@ def migrate(
             told(copy)
         with case.changing() as change:
             bring_up(change.connection)
+            event_index.rebuild(change.connection)
             change.record("migrate", "case", {"from": before, "tables": migrating.NEWEST})
     finally:
         case.close()
