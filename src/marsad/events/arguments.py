@@ -20,6 +20,7 @@ from marsad.events.observations import (
     wording,
 )
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
+from marsad.text.clitics import light_stem
 from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
@@ -85,7 +86,7 @@ def choose_actors(
             role = max(cuts, key=lambda each: chances[each] / cuts[each])
             if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
                 best[key] = Chosen(mention, role, chances[role])
-        chosen.append(_apart(best.values()))
+        chosen.append(_apart(_in_full(stage.page, [*best.values()])))
     return chosen
 
 
@@ -129,7 +130,7 @@ def choose_sources(
             chance = model.chance(source_link(stage, number, mention, peers), alone[id(mention)])
             if chance >= cut and (key not in best or best[key].chance < chance):
                 best[key] = Chosen(mention, "source", chance)
-        chosen.append(_apart(best.values()))
+        chosen.append(_apart(_in_full(stage.page, [*best.values()])))
     return chosen
 
 
@@ -179,6 +180,20 @@ def _none_harmed(page: Page, toll: TollMention) -> bool:
 
 def _vague(toll: TollMention) -> bool:
     return toll.low is None and toll.high is None
+
+
+def _in_full(page: Page, rows: Sequence[Chosen[M]]) -> list[Chosen[M]]:
+    """Drop what another of the same role writes out: «المرصد» beside «المرصد السوري لحقوق الإنسان»."""
+    words = [_stems(page, row.mention.first, row.mention.last) for row in rows]
+    return [
+        row
+        for row, own in zip(rows, words, strict=True)
+        if not any(own < other and row.role == rows[at].role for at, other in enumerate(words))
+    ]
+
+
+def _stems(page: Page, first: int, last: int) -> frozenset[str]:
+    return frozenset(light_stem(key) for key in page.keys[first:last] if key[0].isalnum())
 
 
 def _apart(rows: Iterable[Chosen[M]]) -> list[Chosen[M]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from marsad.events.arguments import choose_actors, choose_places, choose_sources, share_tolls
+from marsad.events.bare_harm import bare_harm, harmed_by
 from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
 from marsad.events.dating import choose_date, date_options
@@ -19,27 +20,42 @@ from marsad.events.merging import Group, group
 from marsad.events.rows import keep_rows
 from marsad.events.scene import Scene
 from marsad.events.statement import kind_of_statement
-from marsad.events.triggers import detect
+from marsad.events.triggers import TypedTrigger, detect
 from marsad.events.weights import Cuts, Weights
 from marsad.records.event import Victims
 from marsad.records.mention import TollMention
 
 
 def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
-    """Return the happenings of a scene in the order of their first triggers; see `blocks` for long texts."""
-    return tuple(draft for block in blocks(scene) for draft in _draft(block, weights, cuts))
+    """Return the happenings of a scene in the order of their first triggers; see `blocks` for long texts.
+
+    Where there are none, people harmed are told of for themselves; see `bare_harm`.
+    """
+    stretches = blocks(scene)
+    drafts = [draft for stretch in stretches for draft in _told(stretch, weights, cuts)]
+    return tuple(drafts or [draft for stretch in stretches for draft in _harmed(stretch, weights, cuts)])
 
 
-def _draft(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...]:
+def _told(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
     found = detect(scene, weights.telling, weights.typing, cut=cuts.telling)
+    return _judged(*_draft(scene, found, weights, cuts), weights.keeping, cuts.keeping) if found else []
+
+
+def _harmed(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
+    found = bare_harm(scene)
     if not found:
-        return ()
+        return []
+    stage, drafts = _draft(scene, found, weights, cuts)
+    return harmed_by(_judged(stage, drafts, weights.keeping, 0.0))
+
+
+def _draft(
+    scene: Scene, found: Sequence[TypedTrigger], weights: Weights, cuts: Cuts
+) -> tuple[Stage, list[Draft]]:
     groups = group(scene, found, weights.merging, margin=cuts.merge_margin)
     stage, drafts = argue(scene, groups, weights, cuts)
     joined = join(scene, drafts, weights.joining, cuts.joining)
-    if len(joined) < len(groups):
-        stage, drafts = argue(scene, joined, weights, cuts)
-    return tuple(_keep(stage, drafts, weights.keeping, cuts.keeping))
+    return argue(scene, joined, weights, cuts) if len(joined) < len(groups) else (stage, drafts)
 
 
 def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -> tuple[Stage, list[Draft]]:
@@ -124,7 +140,7 @@ def keep_features(stage: Stage, drafts: list[Draft], number: int) -> list[str]:
     return [*features, f"full:{full}", f"full:{full}|sure:{int(sure * 5)}", f"full:{full}|{event_type}"]
 
 
-def _keep(stage: Stage, drafts: list[Draft], model: TwoWay, cut: float) -> list[Draft]:
+def _judged(stage: Stage, drafts: list[Draft], model: TwoWay, cut: float) -> list[Draft]:
     kept = []
     for number, draft in enumerate(drafts):
         chance = model.chance(keep_features(stage, drafts, number))

@@ -13,6 +13,7 @@ from marsad.extract.nouns import first_words, has_article
 from marsad.extract.people import Group
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
+from marsad.records.event import Victims
 from marsad.text.page import Page
 
 TABLES: Mapping[str, ListSpec] = MappingProxyType(
@@ -26,7 +27,12 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 
 _MARKS = frozenset(('"', "(", "[", ":", "'"))
 # Between the word for harm and the name: who did it, where nobody is known, and what introduces names.
-_PASSED = _MARKS | {"كل", "من", "كلا", "المدعو", "المدعوه", "ايضا", "مجهولون", "مسلحون", "ملثمون"}
+_INTRODUCING = {"كل", "من", "كلا", "المدعو", "المدعوه", "ايضا", "مجهولون", "مسلحون", "ملثمون"}
+_TITLES = {"الدكتور", "الدكتوره", "المهندس", "السيد", "الشهيد", "الشهيده", "الاستاذ"}
+# Ranks that are other words too, and so no people by themselves; and what follows a rank.
+_RANKS = frozenset(("اللواء", "المقدم", "الرايد", "الفريق"))
+_KUNYA = frozenset(("ابو", "ابي", "ام"))
+_PASSED = _MARKS | _INTRODUCING | _TITLES | _RANKS | _KUNYA | {"الركن", "المتقاعد"}
 _MOST_PASSED = 4
 _OF_NAMES = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد"))  # a name goes on behind them
 _MOST_WORDS = 6  # of one name
@@ -38,7 +44,7 @@ _UNSURE = frozenset(("علي",))  # «على» is often written so: a name only 
 def find_named(page: Page, hits: ByList) -> list[Group]:
     """Return those whom a page names right after a word for harm, in reading order.
 
-    Names that "and" or a comma joins are one group. Whether they are civilians is not said.
+    Names that "and" or a comma joins are one group. Whether they are civilians is not said, but by a rank.
     """
     names = first_words(hits, "given_names")
     harmed = {hit.last for hit in hits.of("harms")} if names else ()
@@ -81,7 +87,10 @@ def _row(page: Page, names: Mapping[int, Hit], at: int, apart: Collection[int]) 
         last, count = _end(page, names, following, apart, limit), count + 1
     number = "one" if count == 1 else "many"
     rule = f"given_names.{names[at].row.id}"
-    return Group(at, last, count, count, "unknown", None, "named", number, "", False, False, "", rule)
+    plain = _RANKS.isdisjoint(page.keys[max(0, at - _MOST_PASSED) : at])
+    victims: Victims = "unknown" if plain else "combatant"
+    first = at - 1 if at and page.keys[at - 1] in _KUNYA else at
+    return Group(first, last, count, count, victims, None, "named", number, "", False, False, "", rule)
 
 
 def _end(page: Page, names: Mapping[int, Hit], at: int, apart: Collection[int], limit: int) -> int:

@@ -114,6 +114,8 @@ def country_id(code: str) -> str:
 def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
     """Sort the finds by word; of several that begin at one word the longest stands."""
     heads, relations = _longest(hits.of("place_heads")), _longest(hits.of("directions"))
+    ranks = _ranks(hits)
+    heads = {at: head for at, head in heads.items() if head.row["kind"] != "facility" or at not in ranks}
     names = _names(hits.of("places"), heads, relations)
     closed = _furniture(page)
     _close_actors(closed, names, hits.of("names"))
@@ -134,6 +136,13 @@ def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
     return PlaceWords(
         page, page.keys, ends, heads, relations, names, nations, frozenset(doubtful), frozenset(closed)
     )
+
+
+def _ranks(hits: ByList) -> set[int]:
+    """Return the words that are a person's rank: «اللواء ناصر», which is no base, «اللواء المتقاعد أحمد»."""
+    given = {hit.first for hit in hits.of("given_names") if not hit.prefix}
+    titles = (hit for hit in hits.of("source_heads") if hit.row["kind"] == "title" and not hit.suffix)
+    return {hit.first for hit in titles if given & {hit.last, hit.last + 1}}
 
 
 def _longest(hits: Sequence[Hit]) -> dict[int, Hit]:
