@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from marsad.datafiles import DataFiles
 from marsad.errors import DataError
-from marsad.events import triggers
+from marsad.events import expressions, triggers
 from marsad.events.weights import CUTS, DECISIONS, Cuts, Weights, load_weights
 from marsad.extract import actors, attributions, dates, places, source_list, tolls
 from marsad.extract.place_words import place_rows
@@ -25,6 +25,7 @@ from marsad.lexicon.tables import Row
 from marsad.ontology.load import load_ontology
 from marsad.ontology.model import Ontology
 from marsad.records.reading import Reader
+from marsad.text.normal import fold_key
 
 if TYPE_CHECKING:
     from marsad.learned.encoder import Model
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 TABLES: Mapping[str, ListSpec] = MappingProxyType(
     {
         **triggers.TABLES,
+        **expressions.TABLES,
         **actors.TABLES,
         **attributions.TABLES,
         **dates.TABLES,
@@ -94,25 +96,39 @@ def load_kit(data: Path | None = None, *, reader: Reader = "rules", weights: Wei
 def check_references(
     rows: Mapping[str, Sequence[Row]], where: DataFiles, *, types: Collection[str] | None
 ) -> tuple[DataError, ...]:
-    """Return what lists name that is not there, the first of each: types of triggers, actors of names.
+    """Return what lists name that is not there, the first of each: types, triggers, actors.
 
     Lists that `rows` lacks are not looked at, nor are types where `types` is None: they could not be read.
     """
     found = []
     if types is not None:
-        found.append(_unknown_type(rows.get("triggers", ()), where, types))
+        found.append(_unknown_type(rows, "triggers", "types", where, types))
+        found.append(_unknown_type(rows, "expressions", "type", where, types))
+    if "triggers" in rows:
+        forms = {fold_key(row["form"]) for row in rows["triggers"]}
+        found.append(_no_trigger(rows.get("expressions", ()), where, forms))
     if "actors" in rows:
         found.append(_unknown_actor(rows.get("names", ()), where, {row.id for row in rows["actors"]}))
     return tuple(problem for problem in found if problem is not None)
 
 
-def _unknown_type(triggers: Sequence[Row], where: DataFiles, types: Collection[str]) -> DataError | None:
-    for row in triggers:
-        for event_type in row["types"].split():
+def _unknown_type(
+    rows: Mapping[str, Sequence[Row]], name: str, column: str, where: DataFiles, types: Collection[str]
+) -> DataError | None:
+    for row in rows.get(name, ()):
+        for event_type in row[column].split():
             if event_type not in types:
                 remedy = f"{_like(event_type, types)}; each type is a file of {where.folder('ontology')}"
-                problem = f"types names {event_type!r}, which is no event type{remedy}"
-                return DataError(where.list_path("triggers"), row.line, problem)
+                problem = f"{column} names {event_type!r}, which is no event type{remedy}"
+                return DataError(where.list_path(name), row.line, problem)
+    return None
+
+
+def _no_trigger(expressions: Sequence[Row], where: DataFiles, forms: Collection[str]) -> DataError | None:
+    for row in expressions:
+        if fold_key(row["form"]) not in forms:
+            problem = f"form {row['form']!r} is no form of {where.list_path('triggers')}: add it there first"
+            return DataError(where.list_path("expressions"), row.line, problem)
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.events.drafts import draft_events
+from marsad.events.expressions import expressions
 from marsad.events.leftovers import leftovers
 from marsad.events.scene import Scene, cue_words, trigger_words
 from marsad.events.settling import settle
@@ -56,6 +57,7 @@ def look(article: Article, kit: Kit) -> Seen:
         page=page,
         triggers=trigger_words(page, hits),
         cues=cue_words(hits),
+        expressed=expressions(page, hits),
         tolls=tolls.mentions,
         dates=dates.mentions,
         places=spots,

@@ -68,7 +68,7 @@ def named(*words: str, field: str = "place", begins: bool = False) -> Named:
         (Happened(None, DAY), True),
         (Happened(DAY + timedelta(1), None), False),
         (Happened(None, DAY - timedelta(1)), False),
-        (Happened(DAY + timedelta(9), DAY), False),
+        (All((Happened(DAY + timedelta(9), None), Happened(None, DAY))), False),
     ],
 )
 def test_an_expression_finds_what_is_meant(node: Node, found: bool) -> None:
@@ -136,3 +136,19 @@ def test_no_point_near_is_missed(lat: float, lon: float, km: float, toward: floa
     point = (lat + (box.north - lat) * toward, lon + (box.east - lon) * (1 - abs(toward)))
     if expression_of(node, None) is not None:
         assert finds(node, event(points=(point,)))
+
+
+def test_an_event_that_was_on_from_before_one_day_to_after_another_is_found() -> None:
+    told = event(days=(DAY - timedelta(2), DAY + timedelta(13)))
+    both = All((Happened(DAY + timedelta(8), None), Happened(None, DAY)))
+    assert finds(both, told)
+
+
+@pytest.mark.parametrize("long", [40, 2_000, 40_000])
+def test_what_lasted_long_is_found_by_its_months_and_years_and_no_others(long: int) -> None:
+    begin = date(2001, 3, 5)
+    told = event(days=(begin, begin + timedelta(long)))
+    inside, outside = begin + timedelta(long // 2), date(1990, 3, 5)
+    assert finds(Happened(inside, inside + timedelta(2)), told, (outside, DAY))
+    if long < 40_000:
+        assert not finds(Happened(outside, outside + timedelta(2)), told, (outside, DAY))

@@ -122,7 +122,7 @@ def _count(low: int | None, high: int | None) -> str:
 
 
 _LISTS: Sequence[tuple[Notation, str]] = (
-    (Notation(_events), "triggers cues"),
+    (Notation(_events), "triggers cues expressions"),
     (
         Notation(_actors, country_first=True),
         "names actor_heads actor_adjectives nationalities descriptions "

@@ -46,6 +46,8 @@ def _between(scene: Scene, first: int, last: int) -> Scene:
         places=_within(scene.places, first, last),
         actors=_within(scene.actors, first, last),
         sources=_within(scene.sources, first, last),
+        expressed=scene.expressed,
+        opinion=scene.opinion,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -12,6 +12,7 @@ from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
 from marsad.events.dating import choose_date, date_options
 from marsad.events.draft import Draft
+from marsad.events.expressions import FIRM
 from marsad.events.harmed import victim_features
 from marsad.events.joining import join
 from marsad.events.linear import ManyWay, TwoWay
@@ -38,7 +39,10 @@ def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...
 
 def _told(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
     found = detect(scene, weights.telling, weights.typing, cut=cuts.telling)
-    return _judged(*_draft(scene, found, weights, cuts), weights.keeping, cuts.keeping) if found else []
+    if not found:
+        return []
+    stage, drafts = _draft(scene, found, weights, cuts)
+    return _judged(stage, drafts, weights.keeping, cuts.keeping, scene.expressed)
 
 
 def _harmed(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
@@ -46,7 +50,7 @@ def _harmed(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
     if not found:
         return []
     stage, drafts = _draft(scene, found, weights, cuts)
-    return harmed_by(_judged(stage, drafts, weights.keeping, 0.0))
+    return harmed_by(_judged(stage, drafts, weights.keeping, 0.0, {}))
 
 
 def _draft(
@@ -140,10 +144,15 @@ def keep_features(stage: Stage, drafts: list[Draft], number: int) -> list[str]:
     return [*features, f"full:{full}", f"full:{full}|sure:{int(sure * 5)}", f"full:{full}|{event_type}"]
 
 
-def _judged(stage: Stage, drafts: list[Draft], model: TwoWay, cut: float) -> list[Draft]:
+def _judged(
+    stage: Stage, drafts: list[Draft], model: TwoWay, cut: float, expressed: Mapping[int, str]
+) -> list[Draft]:
+    """Return the drafts that are likely enough to be happenings, and of their types, with how likely."""
     kept = []
     for number, draft in enumerate(drafts):
         chance = model.chance(keep_features(stage, drafts, number))
+        if any(expressed.get(t.hit.first) == draft.group.type for t in draft.group.triggers):
+            chance = max(chance, FIRM)
         if chance >= cut:
             kept.append(replace(draft, confidence=round(chance, 4)))
     return kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.lexicon.hits import ByList, Hit
 from marsad.records.mention import ActorMention, DateMention, PlaceMention, SourceMention, TollMention
@@ -17,7 +17,8 @@ _NEGATIONS = frozenset(["لم", "لن", "لا", "دون", "عدم", "بدون", 
 class Scene:
     """The page with its trigger words, cue words and mentions, each in reading order.
 
-    `opinion` is what the neural reader thinks of it, if one reads.
+    `expressed` is the type of event that an expression tells of, by its trigger's first word (see
+    `expressions`), `opinion` what the neural reader thinks of the page, if one reads.
     """
 
     page: Page
@@ -28,6 +29,7 @@ class Scene:
     places: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
     sources: tuple[SourceMention, ...]
+    expressed: Mapping[int, str] = field(default_factory=dict)
     opinion: Opinion | None = None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from marsad.events.around import trigger_features
 from marsad.events.constructions import SURE, constructions
+from marsad.events.expressions import FIRM
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.scene import Scene
 from marsad.lexicon.finder import Hit
@@ -58,17 +59,21 @@ def detect(scene: Scene, telling: TwoWay, typing: ManyWay, *, cut: float) -> tup
     """Return the triggers that tell of an event.
 
     `telling` weighs whether a trigger word tells of one at all, `typing` of which type. A trigger is taken
-    when the chance that it tells of an event of its likeliest type is at least `cut`. A construction that
-    says so of itself goes before the votes; see `constructions`.
+    when the chance that it tells of an event of its likeliest type is at least `cut`. A construction or an
+    expression that says so of itself goes before the votes; see `constructions` and `expressions`.
     """
     found = []
     plain = constructions(scene)
     for at, features in enumerate(trigger_features(scene)):
         said = plain.get(at)
+        expressed = scene.expressed.get(scene.triggers[at].first)
         tells = telling.chance(features) if said is None else SURE
+        if expressed is not None:
+            tells = max(tells, FIRM)
         if tells < cut:
             continue
-        types = candidate_types(scene.triggers[at]) if said is None else (said.type,)
+        sure = said.type if said is not None else expressed
+        types = candidate_types(scene.triggers[at]) if sure is None else (sure,)
         chances = typing.chances(features, types)
         best = max(chances, key=chances.__getitem__)
         if tells * chances[best] >= cut:

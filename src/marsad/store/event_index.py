@@ -111,6 +111,8 @@ def rebuild(connection: Connection) -> None:
     Raises:
         StoreError: as `entries`.
     """
+    if connection.dialect.name != "sqlite":
+        return
     clear(connection)
     for first, last in _parts(connection):
         replace(connection, {}, entries(connection, _EVENTS.c.rank.between(first, last)))

@@ -51,7 +51,11 @@ class Marked:
 
 
 def marks_of(event: Marked) -> str:
-    """Return all marks of an event, each once, parted by spaces."""
+    """Return all marks of an event, each once, parted by spaces.
+
+    An entry is forgotten by the very marks that it was made with: whoever changes them adds a migration that
+    makes the index anew.
+    """
     marks = {_mark("ty", event.type), _mark("st", event.state)}
     first, last = event.days
     if first is not None and last is not None:
@@ -134,17 +138,26 @@ def _mark(of: str, value: str) -> str:
 
 
 def _together(days: Sequence[Happened]) -> list[Happened]:
-    """Return conditions on days as one: an event that meets all of them meets that."""
+    """Return conditions on days as one: an event that meets all of them meets that.
+
+    One that went on until a day and had begun by an earlier one was on at the former.
+    """
     if not days:
         return []
     first = max((each.first for each in days if each.first), default=None)
-    return [Happened(first, min((each.last for each in days if each.last), default=None))]
+    last = min((each.last for each in days if each.last), default=None)
+    return [Happened(first, last if first is None or last is None else max(first, last))]
 
 
 def _happened(first: date, last: date) -> str | None:
-    """Return whole years, else whole months, else days: together those from one day to another."""
-    marks = ["da0", "mo0", "ye0"]
-    while first <= last and len(marks) < _MOST_UNITS:
+    """Return whole years, else whole months, else days: together those from one day to another.
+
+    What lasted too long to be marked with each day is looked for by its months, or by its years.
+    """
+    marks: list[str] = []
+    months: set[str] = set()  # of the days
+    years: set[str] = set()  # of the days and months
+    while first <= last and len(marks) <= _MOST_UNITS:
         year, month = date(first.year, 12, 31), date(first.year, first.month, _length_of(first))
         if year <= last and (first.month, first.day) == (1, 1):
             unit, end = "ye", year
@@ -153,10 +166,19 @@ def _happened(first: date, last: date) -> str | None:
         else:
             unit, end = "da", first
         marks.append(f"{unit}{_units(unit, first, end)[0]}")
+        months |= {f"mo{_units('mo', first, first)[0]}"} if unit == "da" else set()
+        years |= {f"ye{first.year}"} if unit != "ye" else set()
         if end == date.max:
             break
         first = end + timedelta(1)
-    return _any_of(marks) if len(marks) < _MOST_UNITS else None
+    if len(marks) > _MOST_UNITS:
+        return None
+    lasting = [
+        _joined(" AND ", [f'"{mark}"', _any_of(sorted(units))])
+        for mark, units in (("da0", months), ("mo0", years))
+        if units
+    ]
+    return _joined(" OR ", [_any_of((*marks, "ye0")), *lasting])
 
 
 def _length_of(day: date) -> int:

@@ -109,7 +109,11 @@ def _require_room(rank: int, first: int, published: date) -> None:
 
 
 def add_events(connection: Connection, article_ids: Sequence[int]) -> None:
-    """Put articles' standing events into the index, in place of what it held of these articles' events."""
+    """Put articles' standing events into the index, in place of what it held of these articles' events.
+
+    Raises:
+        StoreError: an article has more events than SQLite's index can tell apart: 131,072.
+    """
     for part in _parts(article_ids):
         ranks = select(_RANKS.c.rank).where(_RANKS.c.article_id.in_(part))
         before = event_index.entries(connection, _EVENTS.c.rank.in_(ranks))

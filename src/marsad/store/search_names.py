@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
+from marsad.store import tables
 from marsad.store.conditions import NameIds, listed, names_of, outlets_of
-from marsad.store.query import Named, Node, Outlet, leaves
+from marsad.store.query import All, AnyOf, Named, Node, Outlet, Step, leaves
+
+_FEW_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,30 @@ def meant_by(connection: Connection, query: Node) -> Meant:
     if connection.dialect.name != "sqlite":
         return Meant(outlets, names)
     return Meant(outlets, {leaf: _looked_up(connection, ids) for leaf, ids in names.items()})
+
+
+def spelled_out(connection: Connection, node: Node) -> Node:
+    """Return a part of a query with each beginning of a name's word as the words that begin so, if few.
+
+    FTS5 goes through the entries of a few words as they are wanted; those of a beginning it joins first.
+    """
+    match node:
+        case All(parts) | AnyOf(parts):
+            return type(node)(tuple(spelled_out(connection, part) for part in parts))
+        case Named(field, identifier, steps) if any(step.begins for step in steps):
+            return Named(field, identifier, tuple(_words_of(connection, field, step) for step in steps))
+        case _:
+            return node
+
+
+def _words_of(connection: Connection, field: str, step: Step) -> Step:
+    if not step.begins:
+        return step
+    column = tables.search_name_words.c
+    own = or_(*(column.word.startswith(key) for key in step.keys))
+    query = select(column.word).where(column.field == field, own).distinct().limit(_FEW_WORDS + 1)
+    words = list(connection.scalars(query))
+    return Step(tuple(words)) if 0 < len(words) <= _FEW_WORDS else step
 
 
 def _looked_up(connection: Connection, names: NameIds) -> NameIds:

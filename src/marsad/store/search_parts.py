@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from marsad.store.query import (
     All,
     AnyOf,
-    Happened,
     Node,
     OfArticle,
     OfEvent,
@@ -70,22 +69,3 @@ def _joined(parts: Sequence[Node]) -> Node | None:
     if len(parts) < 2:
         return parts[0] if parts else None
     return All(tuple(parts))
-
-
-def required(events: Node | None) -> list[OfEvent]:
-    """Return the conditions on events that must hold: those not within OR and NOT; all on days as one."""
-    parts = () if events is None else events.parts if isinstance(events, All) else (events,)
-    found = [part for part in parts if isinstance(part, OfEvent)]
-    days = [part for part in found if isinstance(part, Happened)]
-    if len(days) < 2:
-        return found
-    firsts = [part.first for part in days if part.first]
-    lasts = [part.last for part in days if part.last]
-    together = Happened(max(firsts, default=None), min(lasts, default=None))
-    return [*(part for part in found if not isinstance(part, Happened)), together]
-
-
-def without(events: Node, leaf: OfEvent) -> Node:
-    """Return the conditions on events less one that is known to hold."""
-    parts = events.parts if isinstance(events, All) else (events,)
-    return All(tuple(part for part in parts if part is not leaf))

@@ -14,7 +14,7 @@ from marsad.store.event_marks import expression_of
 from marsad.store.query import Happened, Node, Published, holds_of_no_event, leaves, wanted_texts
 from marsad.store.search_conditions import FTS5, Conditions, fts5_matches
 from marsad.store.search_index import ranks_of
-from marsad.store.search_names import Meant, meant_by
+from marsad.store.search_names import Meant, meant_by, spelled_out
 from marsad.store.search_parts import Parts, alternatives
 from marsad.store.text_conditions import WORD_INDEX, fts5_match, postgres_condition
 
@@ -145,7 +145,7 @@ class Planner:
             return None
         dated = any(isinstance(leaf, Happened) for leaf in leaves(parts.events))
         begun = event_index.days_begun(self.connection) if dated else None
-        return expression_of(parts.events, begun)
+        return expression_of(spelled_out(self.connection, parts.events), begun)
 
     def _few(self, parts: Parts, marks: str | None) -> Select[Any] | None:
         """Return the ranks of articles that one index leaves, if few: those wanted, and perhaps others."""

@@ -15,6 +15,8 @@ from marsad.store.changes import Clock
 from marsad.store.copying import copy_file
 from marsad.store.engines import is_address, make_engine, refusals, shown_address
 
+_EVENTS_BY_MARKS = "0004"  # the version of tables since which a case has this index
+
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
@@ -61,7 +63,8 @@ def migrate(
             told(copy)
         with case.changing() as change:
             bring_up(change.connection)
-            event_index.rebuild(change.connection)
+            if before < _EVENTS_BY_MARKS:
+                event_index.rebuild(change.connection)
             change.record("migrate", "case", {"from": before, "tables": migrating.NEWEST})
     finally:
         case.close()
