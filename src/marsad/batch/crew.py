@@ -208,8 +208,8 @@ def _work(connection: Connection, opener: Opener) -> None:
     except MarsadError as error:
         connection.send(str(error))
         return
-    connection.send(None)
     with suppress(EOFError, OSError):  # the pipe's other end is gone, and so is the reason to go on
+        connection.send(None)
         while True:
             connection.send(code_shard(connection.recv(), read))
 

@@ -28,6 +28,8 @@ _EXPEL = frozenset({"طرد", "دحر"})
 _FROM = "من"
 _TO_FROM = 2  # words between those driven out and «من»
 _HOW = 6  # words between a verb and the noun in the accusative that says how or why
+_TAKE = frozenset({"استعاد", "استعاده", "انتزع", "انتزاع", "حرر", "تحرير", "سيطر", "سيطره"})
+_TAKEN_FROM = 14  # words between a word of taking and «من» with those who lose the place
 _ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
 
 
@@ -43,6 +45,7 @@ class Construction:
     place: int
     taker: int
     losers: tuple[int, ...] = ()
+    settles: bool = True  # the type, too: else votes tell whether it is an event at all, and of which type
 
 
 def constructions(scene: Scene) -> Mapping[int, Construction]:
@@ -103,7 +106,7 @@ def _construction(scene: Scene, hit: Hit) -> Construction | None:
         return _entry(scene, hit)
     if form in _EXPEL and not hit.suffix and "ل" not in hit.prefix:  # «لطرد …» is what is wanted
         return _expulsion(scene, hit)
-    return None
+    return _loss(scene, hit) if form in _TAKE else None
 
 
 def _is_perfect(scene: Scene, hit: Hit) -> bool:
@@ -162,6 +165,19 @@ def _expulsion(scene: Scene, hit: Hit) -> Construction | None:
             else:
                 runs.append([actor.first])
         return Construction("capture", place.first, runs[0][0] if len(runs) > 1 else -1, tuple(runs[-1]))
+    return None
+
+
+def _loss(scene: Scene, hit: Hit) -> Construction | None:
+    """Armed men lose a place: «استعادت الفصائل البلدة من قوات النظام»."""
+    keys, sentence_of = scene.page.keys, scene.page.sentence_of
+    for actor in scene.actors:
+        out_of = actor.first - 1
+        near = hit.last < out_of <= hit.last + _TAKEN_FROM and sentence_of[out_of] == sentence_of[hit.first]
+        if not near or keys[out_of] != _FROM or actor.actor_class not in _ARMED:
+            continue
+        if any(hit.last <= place.first and place.last == out_of for place in scene.places):
+            return Construction("capture", -1, -1, (actor.first,), settles=False)
     return None
 
 

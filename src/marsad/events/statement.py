@@ -11,6 +11,7 @@ from marsad.events.scene import Scene
 from marsad.records.event import Modality
 
 _REACH = 5  # words before a trigger in which a word of denial or intent bears on it
+_MAY = frozenset(("قد", "وقد", "فقد"))
 _PERHAPS_REACH = 2  # and a word such as «ربما», which is said of what follows it alone
 _BEING = frozenset(("يكون", "تكون", "يكونوا"))  # after «أن» they open what is denied: «نفى فلان أن تكون …»
 _DENIED_REACH = 10  # words before that «أن» in which the denial stands, with whoever denies
@@ -31,7 +32,8 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
     cues = [_cues_before(scene, trigger.hit.first) for trigger in one.triggers]
     if all("denial" in near and "blame" not in near for near in cues):
         return "denied"
-    if all("intent" in near for near in cues):
+    threats = [_is_threat(scene, trigger.hit.first) for trigger in one.triggers]
+    if all("intent" in near or threat for near, threat in zip(cues, threats, strict=True)):
         return "planned"
     if all(_is_perhaps(scene, trigger.hit.first) for trigger in one.triggers):
         return "possible"
@@ -55,6 +57,11 @@ def _cues_before(scene: Scene, first: int) -> set[str]:
     start = _words_back(scene, first)
     cues = {cue for word in range(start, first) for cue in scene.cues.get(word, ())}
     return cues | {"denial"} if _is_denied_to_be(scene, start, first) else cues
+
+
+def _is_threat(scene: Scene, first: int) -> bool:
+    """Say whether a trigger is itself a word of intent: «توعد بقصف …»."""
+    return "intent" in scene.cues.get(first, ())
 
 
 def _words_back(scene: Scene, first: int) -> int:
@@ -84,5 +91,10 @@ def _is_denied_to_be(scene: Scene, start: int, first: int) -> bool:
 
 
 def _is_perhaps(scene: Scene, first: int) -> bool:
-    start = max(scene.page.sentences[scene.page.sentence_of[first]].first, first - _PERHAPS_REACH)
-    return any("perhaps" in scene.cues.get(word, ()) for word in range(start, first))
+    keys, begin = scene.page.keys, scene.page.sentences[scene.page.sentence_of[first]].first
+    words = range(max(begin, first - _PERHAPS_REACH), first)
+    if any("perhaps" in scene.cues.get(word, ()) for word in words):
+        return True
+    # «قد يشن …» may yet be, «قد شن …» has been; with ت in front a verb may be either.
+    before = range(max(begin, first - _REACH), first)
+    return any(keys[word] in _MAY and keys[word + 1].startswith("ي") for word in before)

@@ -66,6 +66,8 @@ def detect(scene: Scene, telling: TwoWay, typing: ManyWay, *, cut: float) -> tup
     plain = constructions(scene)
     for at, features in enumerate(trigger_features(scene)):
         said = plain.get(at)
+        if said is not None and not said.settles:
+            said = None
         expressed = scene.expressed.get(scene.triggers[at].first)
         tells = telling.chance(features) if said is None else SURE
         if expressed is not None:

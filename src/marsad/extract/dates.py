@@ -179,8 +179,8 @@ def _fits(day: Partial, other: Partial, joined: _Joined) -> bool:
 
 
 def _is_name(words: DateWords, at: int, form: DateForm) -> bool:
-    """Say whether a day of a month is a name: «ثورة 26 سبتمبر», «قصر 22 مايو»."""
-    if not isinstance(form, Partial) or form.day is None or form.year is not None or words.get(at, "day"):
+    """Say whether a day of a month, or a month, is a name: «ثورة 26 سبتمبر», «قصر 22 مايو», «حي مايو»."""
+    if not isinstance(form, Partial) or form.month is None or form.year is not None or words.get(at, "day"):
         return False
     head = words.get(at - 1, "name")
     return head is not None and not head.hit.definite

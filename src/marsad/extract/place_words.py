@@ -115,7 +115,7 @@ def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
     """Sort the finds by word; of several that begin at one word the longest stands."""
     heads, relations = _longest(hits.of("place_heads")), _longest(hits.of("directions"))
     ranks = _ranks(hits)
-    heads = {at: head for at, head in heads.items() if head.row["kind"] != "facility" or at not in ranks}
+    heads = {at: head for at, head in heads.items() if not _is_name_itself(head, at in ranks)}
     names = _names(hits.of("places"), heads, relations)
     closed = _furniture(page)
     _close_actors(closed, names, hits.of("names"))
@@ -136,6 +136,12 @@ def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
     return PlaceWords(
         page, page.keys, ends, heads, relations, names, nations, frozenset(doubtful), frozenset(closed)
     )
+
+
+def _is_name_itself(head: Hit, ranked: bool) -> bool:
+    """Say whether a generic word is a name or a rank: «الباب» is a city, «اللواء ناصر» a man."""
+    kind = head.row["kind"]
+    return (kind == "opener" and head.definite) or (kind == "facility" and ranked)
 
 
 def _ranks(hits: ByList) -> set[int]:
