@@ -145,3 +145,17 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path):
     path.write_text(f"{header}\nx\tجندي\tnoun\tsome\tcombatant\tperson\t\tusage\t\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"counted.tsv:2: number must be one of one, two, many"):
         read_list(path, TABLES["counted"])
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("خطف مسلحون طبيبا في المدينة", "detained 1 civilian"),
+        ("اختطف مسلحون مجهولون صحفيا في المدينة", "detained 1 civilian"),
+        ("قتل جنود إسرائيليون شابا فلسطينيا", "killed 1 civilian"),
+        ("قتل قناص حوثي امرأة في الحي", "killed 1 civilian"),
+        ("قتل مسلحون في الاشتباكات", "killed ? combatant"),
+    ],
+)
+def test_whoever_did_it_is_not_who_was_harmed(text: str, toll: str) -> None:
+    assert [written(each) for each in tolls_in(text)] == [toll]

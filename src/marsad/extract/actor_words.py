@@ -13,7 +13,7 @@ SIGNS = frozenset('"()/#_[]')
 _NOT_HERE = frozenset(
     ("ي", "ك", "كم", "كما")
 )  # pronouns that reports do not write on a noun: read, they are letters
-VERB_TABLES = ("triggers", "harms", "sayings")
+VERB_TABLES = ("triggers", "expressions", "harms", "sayings")
 """The lists that hold verbs."""
 
 _ARMED = frozenset(("rebel", "militia", "jihadist", "state"))

@@ -107,14 +107,19 @@ class _Sentence:
 
     def is_agent(self, harm: HarmWord, group: Group, following: Group) -> bool:
         """Say whether the first of two groups after a verb did the harm: "قتل مسلحون مدنيا"."""
-        if group.role or (group.number == "one" and not group.definite):
+        alone = group.number == "one" and not group.definite
+        if group.role or (alone and group.victims != "combatant"):
             return False
         if following.prefix or following.first - group.last > 6:
             return False
         if any(key.startswith("و") for key in self.clause.keys[group.last : following.first]):
             return False
-        counted = bool(following.role) or accusative(self.clause, following)
-        return counted and may_follow(self.clause, harm, following)
+        woman = following.number == "one" and following.victims == "civilian"
+        known = following.definite and not group.definite and following.first - group.last <= 2
+        counted = bool(following.role) or accusative(self.clause, following) or woman or known
+        return counted and (
+            woman or may_follow(self.clause, harm, following)
+        )  # the verb need not agree with her
 
     def left(self, harm: HarmWord, start: int, right: int | None) -> int | None:
         near = right is not None and self.groups[right].first - harm.last <= 1

@@ -14,6 +14,7 @@ from marsad.text.page import Page
 
 DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wounded"))
 
+_WOMEN = frozenset(("امراه", "فتاه", "سيده", "طفله", "شابه", "مسنه"))
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
 _YEARS = range(1900, 2101)
 
@@ -139,6 +140,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             and further.prefix[:1] not in JOINING
             and further.kind not in ONLY_COUNTED
             and (further.definite == noun.definite or role)
+            and not _is_other(words, noun, last, further)
         ):
             victims = further.victims if victims == "unknown" or noun.kind == "nation" else victims
             last = further.last
@@ -171,6 +173,17 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
         _joined(words, amount) if amount else noun.prefix,
         f"{amount.rule} + {noun.rule}" if amount else noun.rule,
     )
+
+
+def _is_other(words: PeopleWords, noun: Noun, last: int, further: Noun) -> bool:
+    """Say whether the next noun is someone else, to whom it was done: «مسلحون طبيبا», «قناص حوثي امرأة».
+
+    What describes a noun has its case, number and gender. `last` is where the words before it end.
+    """
+    own, other = words.keys[last - 1], words.keys[further.last - 1]
+    if further.number != "one" or noun.definite:
+        return False
+    return (other.endswith("ا") and not own.endswith("ا")) or (other in _WOMEN and own[-1] != other[-1])
 
 
 def _joined(words: PeopleWords, amount: Amount) -> str:
