@@ -144,3 +144,9 @@ def test_lists_that_could_not_be_read_are_not_looked_at_for_references() -> None
     assert [problem.path.name for problem in unknown] == ["triggers.tsv"]
     nobody = check_references({"names": rows["names"], "actors": ()}, where, types=None)
     assert [problem.path.name for problem in nobody] == ["names.tsv"]
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("قصف", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"holds no lists: they lie in its folders actors, .*lexicon"):
+        load_kit(tmp_path)

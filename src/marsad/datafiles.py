@@ -17,12 +17,21 @@ class DataFiles:
         """Look in the folder `data` first, if one is given.
 
         Raises:
-            UsageError: there is no such folder.
+            UsageError: there is no such folder, or it holds something else.
         """
-        if data is not None and not data.is_dir():
-            raise UsageError(f"--data {data} is no folder: 'marsad data copy {data}' makes one to edit")
         self._own = data
         self._shipped = Path(str(files("marsad") / "data"))
+        if data is not None and not data.is_dir():
+            raise UsageError(f"--data {data} is no folder: 'marsad data copy {data}' makes one to edit")
+        if data is not None and any(data.iterdir()) and not self._holds_data(data):
+            kinds = ", ".join(self._kinds())
+            raise UsageError(f"--data {data} holds no lists: they lie in its folders {kinds}")
+
+    def _kinds(self) -> list[str]:
+        return sorted(path.name for path in self._shipped.iterdir() if path.is_dir())
+
+    def _holds_data(self, folder: Path) -> bool:
+        return any((folder / kind).is_dir() for kind in self._kinds())
 
     def list_path(self, name: str) -> Path:
         """Return the file of a list: ``names`` is ``actors/names.tsv``."""

@@ -185,6 +185,11 @@ def test_a_person_may_decide_that_nobody_is_known_to_hold_it() -> None:
     assert shown(one, rulings=[ruled(1, 4, "", one)]) == ["4.. left decided"]
 
 
+def test_who_holds_it_by_a_decision_is_whom_that_names() -> None:
+    both = said("take", "river desert", 4)
+    assert shown(both, rulings=[ruled(1, 4, "river", both)]) == ["4.. held decided river"]
+
+
 def test_a_decision_without_a_claim_that_is_left_decides_nothing() -> None:
     one, gone = said("take", "river", 4), said("take", "desert", 4)
     assert shown(one, rulings=[ruled(1, 4, "desert", gone)]) == ["4.. claimed low river"]

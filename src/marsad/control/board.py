@@ -170,7 +170,12 @@ class Board:
         return (Version(self.named(self.holder, self.support), False, in_order(own)),)
 
     def named(self, camps: Camps, words: Iterable[Word] = ()) -> tuple[Party, ...]:
-        """Return the parties of camps that words name, in the words' order; else one party for each camp."""
+        """Return the parties of camps that words name, in the words' order; else one party for each camp.
+
+        Who holds the place by a person's decision is whom that names, not all whom the words beside it do.
+        """
+        if self.ruling is not None and camps == self.holder:
+            return self.ruling.holders
         found: dict[str, Party] = {}
         for word in in_order(words):
             each = word.statement
