@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from marsad.gazetteer.places import Gazetteer, PlaceEntry, Point
 from marsad.records.mention import PlaceMention
-from marsad.resolve.place_kinds import HEAD_KINDS, PROVINCIAL_HEADS
+from marsad.resolve.place_kinds import HEAD_KINDS, INNER_HEADS, PROVINCIAL_HEADS
 from marsad.resolve.place_spots import Spot
 
 # How likely a place of a kind is meant by a bare name, before anything else is known.
@@ -26,6 +26,8 @@ _WITHIN_REACH, _BEYOND_REACH = 2.0, -2.5
 _COUNTRY_SHARE, _NO_COUNTRY_SHARE = 2.0, -1.5
 _ADMIN1_SHARE = 1.5
 _CLOSE = ((30.0, 1.0), (100.0, 0.5))  # km to the nearest sure place of the article, and what it adds
+_SETTLED = frozenset(("city", "town", "village"))
+_AROUND_KM = 12.0  # from a settlement's edge, within which what is said to lie inside it may have its point
 REACH_KM = 90.0  # nine of ten places lie within this of the place that describes them
 _MOST_POINTS = 8  # sure places looked at for nearness: the first named
 _WELL_KNOWN = 500_000  # inhabitants of a city that needs no support
@@ -175,6 +177,8 @@ def is_believable(
         if anchor.country is not None and entry.country not in (None, anchor.country):
             return _is_wide_known(entry, evidence) and not misfit
         gap = _rough_km((entry.lat, entry.lon), anchor.point)
+        if mention.head in INNER_HEADS and anchor.kind in _SETTLED and gap > anchor.radius_km + _AROUND_KM:
+            return False  # «حي الروضة بمدينة مأرب» is none of another town
         if anchor.kind != "country" and gap > anchor.radius_km + 2 * REACH_KM:
             return entry.kind not in _MINOR and entry.kind != "town"
     if entry.kind not in _MINOR and not misfit:
