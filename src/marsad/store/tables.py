@@ -229,7 +229,8 @@ standing_sources = Table(
 )
 
 # Searching (`search_index`). The words themselves are in `word_index`, which each database has in its own
-# form: FTS5, or tsvector. `rank` orders all articles as results are shown: a later day has a higher one.
+# form: FTS5, or tsvector; SQLite finds events by `event_index`, an FTS5 table too. `rank` orders all articles
+# as results are shown: a later day has a higher one.
 search_ranks = Table(
     "search_ranks",
     metadata,
