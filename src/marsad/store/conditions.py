@@ -137,7 +137,7 @@ def _names_with(field: str, step: Step) -> Select[tuple[int]]:
 
 
 def is_near(leaf: Near) -> ColumnElement[bool]:
-    """Return a condition on a row of `search_points`: in a box, which PostgreSQL finds by an index, then by a flat map."""
+    """Return a condition on a row of `search_points`: in a box, by PostgreSQL's index, then by a flat map."""
     box = leaf.box()
     north = (_POINTS.c.lat - leaf.lat) * KM_OF_DEGREE
     east = (_POINTS.c.lon - leaf.lon) * KM_OF_DEGREE * cos(radians(leaf.lat))
