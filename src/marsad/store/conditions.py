@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from marsad.store import tables
+from marsad.store.event_marks import identifier_key
 from marsad.store.query import (
     KM_OF_DEGREE,
     STANDING,
@@ -43,7 +44,7 @@ from marsad.store.query import (
     Step,
     leaves,
 )
-from marsad.store.search_index import identifier_key, ranks_of
+from marsad.store.search_index import ranks_of
 from marsad.text.search_words import index_keys
 
 NameIds: TypeAlias = Select[Any] | CompoundSelect[Any]

@@ -31,6 +31,7 @@ _FLIGHTS = (16, 4, 1)  # steps that one of each flight takes together
 _CELLS = {"g0": 0.125, "g1": 1.0, "g2": 8.0}  # degrees: 14 km, 111 km, 890 km from north to south
 _MOST_CELLS = 40
 _BITS = 32  # of the largest figure that has a step of its own
+_ID = "="  # what the key of an id begins with
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NO_WORD = re.compile(r"[^a-z0-9]")
 
@@ -109,10 +110,15 @@ def expression_of(node: Node, begun: tuple[date, date] | None) -> str | None:
             return None
 
 
+def identifier_key(identifier: str) -> str:
+    """Return the key of an id among the keys of names: none of those begins with such a sign."""
+    return f"{_ID}{identifier.strip().casefold()}"
+
+
 def _marks_of_name(field: str, name: str) -> Iterator[str]:
     if _SHA256.fullmatch(name):
         yield f"{field[0]}x"
-    elif name.startswith("="):
+    elif name.startswith(_ID):
         yield _id_mark(field, name)
     else:
         for word in name.split():
@@ -121,7 +127,7 @@ def _marks_of_name(field: str, name: str) -> Iterator[str]:
 
 def _named(leaf: Named) -> str:
     words = _joined(" AND ", [_worded(leaf.field, step) for step in leaf.steps])
-    others = (_id_mark(leaf.field, f"={leaf.identifier.strip().casefold()}"), f"{leaf.field[0]}x")
+    others = (_id_mark(leaf.field, identifier_key(leaf.identifier)), f"{leaf.field[0]}x")
     return _joined(" OR ", [words, _any_of(others)])
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, literal, null, select, 
 from marsad.errors import StoreError
 from marsad.store import event_index, tables, word_index
 from marsad.store.digests import sha256
+from marsad.store.event_marks import identifier_key
 from marsad.text.search_words import index_keys
 
 _T = TypeVar("_T")
@@ -215,11 +216,6 @@ def _names(
             keys = index_keys(each)
             if keys:
                 yield event_id, field, _short(" ".join(keys)), keys
-
-
-def identifier_key(identifier: str) -> str:
-    """Return the key of an id among the keys of names: none of those begins with such a sign."""
-    return f"={identifier.strip().casefold()}"
 
 
 def _parts(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
