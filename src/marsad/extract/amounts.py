@@ -22,6 +22,10 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 
 
+_ROSE = ("ارتفع", "ارتفاع", "ترتفع", "يرتفع", "زاد", "رفع", "ازداد", "انخفض")
+_ROSE_REACH = 9  # words between "rose" and "from"
+
+
 class Amount(NamedTuple):
     """A number as reported: `low` and `high` as in `records.event.Casualty`, words `first` to `last`.
 
@@ -55,7 +59,10 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
         low, high, first, last = number.value, number.value, number.first, number.last
         if index < len(numbers) and _ranges(page, number, numbers[index]):
             high, last = numbers[index].value, numbers[index].last
-            first -= keys[first - 1] in ("بين", "من") if first else 0
+            if _rose(keys, first):
+                low, first = high, numbers[index].first
+            else:
+                first -= keys[first - 1] in ("بين", "من") if first else 0
             index += 1
         bound = before.get(first) or (before.get(first - 1) if first and keys[first - 1] == "ال" else None)
         trailing = after.get(last)
@@ -118,9 +125,20 @@ def _ranges(page: Page, lower: Number, upper: Number) -> bool:
         return (
             gap[0] in ("-", "او")
             or (gap[0] == "و" and opener == "بين")
-            or (gap[0] == "الي" and opener == "من")
+            or (gap[0] == "الي" and opener in ("من", "بين"))
         )
     return not gap and opener == "بين"
+
+
+def _rose(keys: Sequence[str], first: int) -> bool:
+    """Say whether a count went from a number to the next: «ارتفع عدد القتلى من 9 إلى 12»."""
+    if not first or keys[first - 1] != "من":
+        return False
+    return any(_stripped(key).startswith(_ROSE) for key in keys[max(0, first - _ROSE_REACH) : first - 1])
+
+
+def _stripped(key: str) -> str:
+    return key[1:] if key[:1] in ("و", "ف") else key
 
 
 def _is_date_part(keys: Sequence[str], number: Number) -> bool:

@@ -31,19 +31,25 @@ _PREPOSITIONS = frozenset(
         "يد",
     )
 )
+_COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
+_BY_WHAT = frozenset(("جراء", "اثر", "خلال", "نتيجه", "في", "امس", "متاثرا"))
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 _OBJECT_REACH = 7  # words of a subject between a verb and its object
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence's words `first` up to, not including, `last`, and the tally words among them."""
+    """A sentence's words `first` up to, not including, `last`, and the tally words among them.
+
+    `armed` are the words at which names of armed bodies begin.
+    """
 
     keys: Sequence[str]
     first: int
     last: int
     roles: Mapping[int, Hit]
+    armed: frozenset[int] = frozenset()
 
     def has(self, role: str, start: int, end: int) -> bool:
         """Say whether a tally word of that role begins at words `start` up to, not including, `end`."""
@@ -57,6 +63,26 @@ class Clause:
         """Return the word before a group, empty at the start of the sentence."""
         return self.keys[group.first - 1] if group.first > self.first else ""
 
+    def made_of(self, start: int, end: int) -> bool:
+        """Say whether these words name a body whose people are counted next: «عائلة من», «خلية مؤلفة من»."""
+        at = start
+        while at < end:
+            hit = self.roles.get(at)
+            if hit is not None and hit.row["role"] == "body":
+                at = hit.last
+            elif self.keys[at] == "من" and at > start:
+                at += 1
+            else:
+                return False
+        return end > start
+
+    def acted(self, harm: HarmWord, end: int) -> bool:
+        """Say whether an armed body did what a verb says, and no preposition leads on to word `end`."""
+        actor = next((at for at in range(harm.last, end) if at in self.armed), -1)
+        if not harm.number or actor < 0 or not self.passable(harm.last, actor):
+            return False
+        return _PREPOSITIONS.isdisjoint(self.keys[harm.last : end])
+
     def passable(self, start: int, end: int) -> bool:
         """Say whether all these words may stand between a verb and the people it harmed."""
         at = start
@@ -64,7 +90,7 @@ class Clause:
             hit = self.roles.get(at)
             if hit is not None and hit.row["role"] in ("between", "part"):
                 at = hit.last
-            elif self.keys[at] in ("،", '"'):
+            elif self.keys[at] in ("،", '"', "_", "#"):
                 at += 1
             else:
                 return False
@@ -79,26 +105,36 @@ def accusative(clause: Clause, group: Group) -> bool:
 def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
     """Say whether a group after a harm word can be the people it harmed."""
     if group.kind == "named":
-        return True  # as names are only looked for right behind such a word
+        return not harm.several  # as names are only looked for right behind such a word
     size = group.first - harm.last
-    if size > harm.reach or clause.has("break", harm.last, group.first):
+    if group.role and clause.made_of(harm.last, group.first):
+        return True
+    reach = harm.reach if harm.opens or not clause.acted(harm, group.first) else _OBJECT_REACH
+    if size > max(reach, harm.reach) or clause.has("break", harm.last, group.first):
         return False
     if harm.tally:
         return bool(group.role)
-    if group.prefix.startswith("و") or group.prefix[-1:] in ("ب", "ك"):
+    if _barred(clause, harm, group, size):
         return False
-    if size and (clause.before(group) in _PREPOSITIONS or group.prefix.endswith("ل")):
-        return False
-    if size > 1 and clause.has("part", harm.last, group.first):
-        return False
-    if harm.harms == ("displaced",) and group.victims == "combatant":
-        return False  # fighters who flee withdraw
     if group.role == "share":  # "مقتل جميع عناصر المجموعة"; further off, "all" is said of something else
         return size == 0
-    gap = clause.keys[harm.last : group.first]
-    if "؛" in gap or ":" in gap or (size > 3 and gap.count("،") == 1):
-        return False
     return _follows_counted(group, size) if group.role else _follows_uncounted(clause, harm, group, size)
+
+
+def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
+    """Say whether a clitic, a preposition or the words between keep a harm word from a group after it."""
+    if group.prefix.startswith("و") or group.prefix[-1:] in ("ب", "ك"):
+        return True
+    if harm.harms == ("displaced",) and group.victims == "combatant":
+        return True  # fighters who flee withdraw
+    if harm.opens and group.own and (group.definite or group.role == "one_of"):
+        return True  # told before: «نقل أحد الجرحى»
+    moved = harm.harms == ("displaced",) and not harm.number and size <= 1  # «نزوح كبير لآلاف السكان»
+    if size and (clause.before(group) in _PREPOSITIONS or (group.prefix.endswith("ل") and not moved)):
+        return True
+    gap = clause.keys[harm.last : group.first]
+    parted = "؛" in gap or ":" in gap or (size > 3 and gap.count("،") == 1)
+    return parted or (size > 1 and clause.has("part", harm.last, group.first))
 
 
 def _follows_counted(group: Group, size: int) -> bool:
@@ -108,6 +144,8 @@ def _follows_counted(group: Group, size: int) -> bool:
 
 
 def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
+    if harm.several and group.number == "one":
+        return False
     if group.own in DEATH:
         return not group.definite
     if group.kind in ("other", "kin"):
@@ -117,6 +155,9 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
     if size == 0:
         return True
     two = group.number == "two" and group.kind == "person"
+    one = group.number == "one" and group.kind == "person" and not group.nisba
+    if size <= _OBJECT_REACH and (two or one) and clause.acted(harm, group.first):
+        return clause.keys[group.first] != "امام"  # before, not an imam
     if size <= _OBJECT_REACH and (two or accusative(clause, group)):
         plain = not group.nisba and not two
         before = clause.before(group)
@@ -124,26 +165,46 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
     return clause.passable(harm.last, group.first)
 
 
-def may_precede(clause: Clause, harm: HarmWord, group: Group) -> bool:
-    """Say whether a group before a harm word can be the people it harmed."""
+def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = False) -> bool:
+    """Say whether a group before a harm word can be the people it harmed.
+
+    `joined`: "and" joins it to others, with whom the verb agrees.
+    """
     size = harm.first - group.last
     if group.role == "share" or size > _LEFT_REACH or clause.has("break", group.last, harm.first):
         return False
     if group.kind == "strange" and (size > 3 or harm.number != "many"):
         return False
     tallied = not TALLY.isdisjoint(clause.keys[group.first + 1 : group.last])
+    if _described_by(clause, harm, group):
+        return True
     if (clause.before(group) in _PREPOSITIONS and not tallied) or group.prefix[-1:] in ("ب", "ك", "ل"):
         return False
     if clause.has("part", group.first - 2, group.first):
         return False
     if harm.side == "either":
-        if not _agrees(clause, harm, group, size):
+        if not (joined and harm.number in ("two", "many")) and not _agrees(clause, harm, group, size):
             return False
         if size > 0 and clause.keys[harm.first].startswith(("و", "ف")):
             return False
     elif size > harm.reach:
         return False
     return bool(group.role) or _precedes_uncounted(clause, harm, group, size)
+
+
+def _described_by(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    """Say whether a verb describes one person before it: «عائلة طفل قتل برصاص جندي»."""
+    if (
+        group.role
+        or group.definite
+        or group.number != "one"
+        or group.kind != "person"
+        or group.last != harm.first
+    ):
+        return False
+    after = clause.keys[harm.last] if harm.last < clause.last else ""
+    passive = after in _BY_WHAT or (after.startswith("ب") and len(after) > 3)
+    return harm.number == "one" and passive and not clause.keys[harm.first].startswith(("و", "ف"))
 
 
 def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
@@ -162,4 +223,20 @@ def _agrees(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
         return bool(many) or group.number in ("many", "two_or_many")
     if harm.number == "two":
         return group.low == 2 or group.number in ("two", "two_or_many")
+    if group.kind == "household" and harm.harms == ("displaced",):  # «30 أسرة نزحت»: the verb of things
+        return bool(group.role) and size <= 2
     return group.low == 1 and (size <= 2 or (size <= 6 and clause.before(group).endswith("ان")))
+
+
+def stands_alone(clause: Clause, group: Group) -> bool:
+    """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
+    if clause.has("none", group.first - 4, group.first):
+        return False
+    if group.own not in DEATH:
+        return bool(group.role) and group.low is not None and group.role != "one_of"
+    if group.role:
+        return not group.definite or group.role in ("vague", "amount") or (group.low or 0) > 1
+    after = clause.keys[group.last] if group.last < clause.last else ""
+    if group.definite or (after.startswith("ال") and len(after) > 3):
+        return False
+    return clause.before(group) not in _COUNT_OF

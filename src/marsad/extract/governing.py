@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from marsad.extract.clauses import Clause, accusative, may_follow, may_precede
-from marsad.extract.harms import HarmWord
+from marsad.extract.agents import describes, is_agent
+from marsad.extract.clauses import Clause, may_follow, may_precede, stands_alone
+from marsad.extract.harms import HarmWord, leaves_open, own_harm
 from marsad.extract.people import DEATH, Group
-from marsad.extract.summing import accompanied, added, sums
+from marsad.extract.pronouns import companions_of, meant_by, points_back, with_one
+from marsad.extract.summing import added, side_by_side, sums, with_companions
 from marsad.records.event import Harm
 
 _JOIN_REACH = 9  # words between a count and one that "and" or "among them" ties to it
 _CLOSE_REACH = 12
-_RECALL_REACH = 25  # words between a person and what an act led to: "أطلقوا النار على شاب ... ما أدى لمقتله"
-_LEADS_TO = frozenset(("الي", "عن", "في"))
-_COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
-_ARTICLES = ("ال", "لل", "وال", "بال")
+_MATE_REACH = 6  # words between two groups of which "and" makes one subject
+_THAT = ("ان", "بان", "وان", "فان")
 
 
 class Given(NamedTuple):
@@ -47,7 +47,7 @@ class _Sentence:
     """The state of reading one sentence: `given` holds, by index of the group, what has been decided."""
 
     def __init__(self, clause: Clause, groups: Sequence[Group], harms: Sequence[HarmWord]) -> None:
-        said = [word for word in harms if word.side == "left" and word.last > word.first + 1]
+        said = [word for word in harms if word.side in ("left", "closes")]
         self.clause = clause
         # in "بين قتيل وجريح" the nouns are part of the phrase, not people
         inside = {at for word in said for at in range(word.first, word.last)}
@@ -59,6 +59,9 @@ class _Sentence:
         for index, harm in enumerate(self.harms):
             limit = self.harms[index + 1].first if index + 1 < len(self.harms) else self.clause.last
             start = self.left_limit(index)
+            if harm.side in ("left", "closes") and index and self.is_open(self.harms[index - 1]):
+                self.close(harm)
+                continue
             right = self.right(harm, limit) if harm.side in ("right", "either") and not harm.pronoun else None
             left = self.left(harm, start, right) if harm.side in ("left", "either") else None
             if left is not None:
@@ -74,7 +77,8 @@ class _Sentence:
             if (
                 index not in self.given
                 and group.own
-                and (self.stands_alone(group) or self.shares_number(index))
+                and all(given.at != group.first for given in self.given.values())
+                and (stands_alone(self.clause, group) or self.shares_number(index))
             ):
                 detail = self.clause.has("part", group.first - 3, group.first)
                 self.given[index] = Given(group, (group.own,), group.last - 1, detail, "own", "own")
@@ -85,7 +89,9 @@ class _Sentence:
 
     def give(self, index: int, harm: HarmWord, way: str) -> None:
         group = self.groups[index]
-        own = group.own if group.own in ("killed", "wounded") and not harm.tally else None
+        own = None if harm.tally else own_harm(group, harm)
+        if harm.exceeded:
+            group = group._replace(high=None)
         self.given[index] = Given(group, (own,) if own else harm.harms, harm.first, False, way, harm.rule)
 
     def right(self, harm: HarmWord, limit: int) -> int | None:
@@ -94,32 +100,20 @@ class _Sentence:
             index
             for index, group in enumerate(self.groups)
             if harm.last <= group.first < limit and index not in self.given
-        ][:3]
+        ][:4]
         for place, index in enumerate(open_):
             group = self.groups[index]
             if not may_follow(self.clause, harm, group):
                 continue
-            following = open_[place + 1] if place + 1 < len(open_) else None
-            if following is not None and harm.number and self.is_agent(harm, group, self.groups[following]):
+            following = next((at for at in open_[place + 1 :] if not describes(self.groups[at], group)), None)
+            if (
+                following is not None
+                and harm.number
+                and is_agent(self.clause, harm, group, self.groups[following])
+            ):
                 return following
             return index
         return None
-
-    def is_agent(self, harm: HarmWord, group: Group, following: Group) -> bool:
-        """Say whether the first of two groups after a verb did the harm: "قتل مسلحون مدنيا"."""
-        alone = group.number == "one" and not group.definite
-        if group.role or (alone and group.victims != "combatant"):
-            return False
-        if following.prefix or following.first - group.last > 6:
-            return False
-        if any(key.startswith("و") for key in self.clause.keys[group.last : following.first]):
-            return False
-        woman = following.number == "one" and following.victims == "civilian"
-        known = following.definite and not group.definite and following.first - group.last <= 2
-        counted = bool(following.role) or accusative(self.clause, following) or woman or known
-        return counted and (
-            woman or may_follow(self.clause, harm, following)
-        )  # the verb need not agree with her
 
     def left(self, harm: HarmWord, start: int, right: int | None) -> int | None:
         near = right is not None and self.groups[right].first - harm.last <= 1
@@ -129,11 +123,18 @@ class _Sentence:
                 continue
             if group.first < start:
                 return None
-            if not may_precede(self.clause, harm, group):
+            if not may_precede(self.clause, harm, group, joined=self.is_joined(index, start)):
                 continue
             apart = harm.number == "one" and group.last != harm.first
             return None if right is not None and (near or apart) else index
         return None
+
+    def is_joined(self, index: int, start: int) -> bool:
+        """Say whether "and" ties a group to people told right before it."""
+        if not index or self.groups[index].prefix != "و" or index - 1 in self.given:
+            return False
+        mate = self.groups[index - 1]
+        return mate.first >= start and self.groups[index].first - mate.last <= _MATE_REACH
 
     def left_limit(self, index: int) -> int:
         """Return where the left reach of a harm word begins: behind the one before, unless that took nothing.
@@ -151,12 +152,21 @@ class _Sentence:
         """Give the harm to groups that "and" joins before the one next to it: "جندي ومدنيان قتلوا"."""
         while index and self.groups[index].prefix == "و" and index - 1 not in self.given:
             mate, group = self.groups[index - 1], self.groups[index]
-            if mate.first < start or group.first - mate.last > 6 or mate.kind == "strange":
+            if mate.first < start or group.first - mate.last > _MATE_REACH or mate.kind == "strange":
                 return
-            if not mate.role and (mate.definite or group.first != mate.last):
+            together = with_companions(self.clause.keys, mate, group)
+            if together is not None:
+                self.given[index] = self.given[index]._replace(group=together)
+                return
+            one = group.first == mate.last or self.clause.before(mate) in _THAT
+            if not mate.role and (mate.definite or not one):
                 return
             index -= 1
             self.give(index, harm, "left")
+
+    def is_open(self, harm: HarmWord) -> bool:
+        """Say whether a verb has taken a group and waits for the word that says its harm."""
+        return harm.opens and any(given.at == harm.first for given in self.given.values())
 
     def close(self, harm: HarmWord) -> None:
         """Let مصرعه, حياته or أنفسهم say the harm of the group that their verb has taken."""
@@ -165,53 +175,33 @@ class _Sentence:
             return
         given = self.given[mate]
         verb = next((word for word in self.harms if word.first == given.at and word.reach <= 1), None)
-        if verb is not None and (verb.harms == harm.harms or verb.harms == ("missing",)):
+        if verb is not None and (verb.opens or verb.harms == harm.harms or leaves_open(verb, harm)):
             rule = f"{given.rule}, {harm.rule}"
             self.given[mate] = given._replace(harms=harm.harms, rule=rule, at=harm.first)
 
     def recall(self) -> None:
-        """Let what an act led to ("ما أدى لمقتله") be the harm of the one person told before it."""
-        keys = self.clause.keys
+        """Let what an act led to ("ما أدى لمقتله") be the harm of the one told before and of companions."""
         for harm in self.harms:
-            before = keys[harm.first - 1] if harm.first > self.clause.first else ""
-            leads = keys[harm.first].startswith(("ل", "ب")) or before in _LEADS_TO
-            if harm.pronoun and harm.side == "right" and leads:
-                index = self.meant_by(harm)
-                if index is not None and index not in self.given:
-                    self.give(index, harm, "back")
-
-    def meant_by(self, harm: HarmWord) -> int | None:
-        """Return the last group before a harm word that its pronoun can stand for."""
-        key = self.clause.keys[harm.first]
-        people = 2 if key.endswith("هما") else 1 if key.endswith(("ه", "ها")) else 0
-        for index in range(len(self.groups) - 1, -1, -1):
-            group = self.groups[index]
-            near = 0 <= harm.first - group.last <= _RECALL_REACH
-            # an adjective is nobody: «القوات التركية … ما أدى إلى مقتله»
-            describes = group.nisba and group.definite and self.clause.before(group).startswith(_ARTICLES)
-            alone = group.kind in ("person", "nation") and not describes
-            if near and group.low == group.high == people and alone:
-                return index
-        return None
+            if not points_back(self.clause, harm):
+                continue
+            meant = meant_by(self.clause, self.groups, harm)
+            if meant is not None and meant not in self.given:
+                self.give(meant, harm, "back")
+            beside = companions_of(self.clause, self.groups, harm)
+            if beside is None or beside in self.given:
+                continue
+            group = self.groups[beside]
+            if meant in self.given:
+                together = added(self.given[meant].group, group)
+                self.given[meant] = self.given[meant]._replace(group=together)
+            elif (both := with_one(self.clause.keys, group)) is not None:
+                self.given[beside] = Given(both, harm.harms, harm.first, False, "back", harm.rule)
 
     def drop_open(self) -> None:
         """Take back what a verb was given that needs a second word to say a harm, and has none."""
         opened = {word.first for word in self.harms if word.opens}
         if opened:
             self.given = {index: given for index, given in self.given.items() if given.at not in opened}
-
-    def stands_alone(self, group: Group) -> bool:
-        """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
-        if self.clause.has("none", group.first - 4, group.first):
-            return False
-        if group.own not in DEATH:
-            return bool(group.role) and group.low is not None and group.role != "one_of"
-        if group.role:
-            return not group.definite or group.role in ("vague", "amount") or (group.low or 0) > 1
-        after = self.clause.keys[group.last] if group.last < self.clause.last else ""
-        if group.definite or (after.startswith("ال") and len(after) > 3):
-            return False
-        return self.clause.before(group) not in _COUNT_OF
 
     def shares_number(self, index: int) -> bool:
         """Say whether a noun for the harmed shares the quantity before it: "عدد من القتلى والجرحى"."""
@@ -243,7 +233,7 @@ class _Sentence:
             return
         if gap == 0 and sums(mate.group, group) and not mate.detail:
             self.given[earlier] = mate._replace(group=added(mate.group, group))
-        elif accompanied(self.clause.keys, mate.group, group):
-            self.given[earlier] = mate._replace(group=mate.group._replace(high=None))
-        elif group.role or gap == 0:
+        elif (together := with_companions(self.clause.keys, mate.group, group)) is not None:
+            self.given[earlier] = mate._replace(group=together)
+        elif group.role or gap == 0 or side_by_side(self.clause.keys, mate.group, group):
             self.given[index] = mate._replace(group=group, way="and")

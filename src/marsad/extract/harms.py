@@ -7,17 +7,17 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from marsad.extract.nouns import HARMS, harm_named
-from marsad.extract.people import Group
+from marsad.extract.people import DEATH, Group
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Harm
 from marsad.text.page import Page
 
 SIDES = ("right", "left", "either", "closes")
-REACH: Mapping[str, int] = MappingProxyType({"next": 0, "near": 1, "opens": 1, "far": 12})
+REACH: Mapping[str, int] = MappingProxyType({"next": 0, "several": 0, "near": 1, "opens": 1, "far": 12})
 """How many words may stand between a harm word and its count, by the list's word for it."""
 
-TALLY_ROLES = ("part", "also", "total", "break", "none", "loss", "between", "attempt")
+TALLY_ROLES = ("part", "body", "also", "total", "break", "none", "loss", "between", "attempt")
 
 TABLES: Mapping[str, ListSpec] = MappingProxyType(
     {
@@ -37,6 +37,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 _COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله"))
 _AGREEING = ({"one"}, {"two"}, {"many"}, {""}, {"", "one"})  # قتل and جرح are nouns as well as verbs
 _SUBJECT = 3  # words of one who demands or threatens
+_EXCEEDS = ("تجاوز", "يتجاوز", "تجاوزت", "فاق", "يفوق", "تخطي", "يتخطي")
 _BODIES = ("جثث", "جثامين", "جثه", "جثمان")
 
 
@@ -46,8 +47,10 @@ class HarmWord(NamedTuple):
     `side` says where its count stands: right (after it), left (before it) or either; `reach` is how many
     words may stand between. `number` is one, two or many for a verb, empty for a noun. `pronoun` says
     that the harmed are already named by a pronoun (مقتله). `tally` marks "the number of the dead", which
-    takes a count only, whatever stands between. A word that `opens` an idiom (لقي, سلم) says its harm only
+    takes a count only, whatever stands between; where it is `exceeded` («تجاوز عدد القتلى») the count is the
+    least. A word that `opens` an idiom (لقي, سلم) says its harm only
     where one that closes it follows (مصرعهم, أنفسهم); of side `closes` are words that say nothing alone.
+    One of reach `several` speaks of people only where a count, or more than one, follow it at once (سقوط).
     """
 
     first: int
@@ -60,6 +63,8 @@ class HarmWord(NamedTuple):
     pronoun: bool = False
     tally: bool = False
     opens: bool = False
+    exceeded: bool = False
+    several: bool = False
 
 
 def find_harm_words(page: Page, hits: ByList, groups: Sequence[Group]) -> tuple[HarmWord, ...]:
@@ -95,6 +100,27 @@ def roles_by_word(hits: ByList) -> dict[int, Hit]:
     return roles
 
 
+def own_harm(group: Group, harm: HarmWord) -> Harm | None:
+    """Return the harm that a noun says for itself where a word for harm takes it: «سقوط 5 جرحى».
+
+    Who is killed is so whatever they were before: «استشهاد أحد الجرحى».
+    """
+    if harm.several and harm.harms == ("killed",):
+        return group.own
+    if harm.harms == ("missing",) and group.own == "detained":
+        return group.own
+    if DEATH.isdisjoint(harm.harms) or group.own not in ("killed", "wounded"):
+        return None
+    died = group.own == "wounded" and harm.harms == ("killed",) and group.first == harm.last
+    return None if died else group.own
+
+
+def leaves_open(verb: HarmWord, harm: HarmWord) -> bool:
+    """Say whether what follows says the harm of a verb more closely: «سقوط 9 جنود بين قتيل وجريح»."""
+    fell = verb.several and verb.harms == ("killed",) and harm.harms == ("killed_or_wounded",)
+    return fell or verb.harms == ("missing",)
+
+
 def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
     found: list[HarmWord] = []
     end = -1
@@ -104,26 +130,30 @@ def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
             continue
         if _was_tried(hit, attempts):
             continue
-        if hit.first in inside and hit.last == hit.first + 1:
-            continue
         row = hit.row.cells
+        says_all = row["side"] in ("left", "closes")  # «تعرضوا لإصابات»: no people of their own
+        if hit.first in inside and hit.last == hit.first + 1 and not says_all:
+            continue
         harm = harm_named(row["harm"])
         if harm is None:
             continue
         end = hit.last
         key = page.keys[hit.first].removesuffix(hit.suffix)
         number = _verb_number(key) if row["inflect"] == "verb" or row["side"] == "either" else ""
+        # «ألقي القبض عليهم»: those told before
+        told = bool(hit.suffix) and hit.last > hit.first + 1 and row["form"].endswith(" على")
         found.append(
             HarmWord(
                 hit.first,
                 hit.last,
                 (harm,),
-                row["side"],
+                "left" if told and row["side"] == "right" else row["side"],
                 REACH[row["reach"]],
                 number,
                 hit.row.name,
                 pronoun=bool(hit.suffix) and hit.last == hit.first + 1,
                 opens=row["reach"] == "opens",
+                several=row["reach"] == "several",
             )
         )
     return found
@@ -146,11 +176,16 @@ def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
         if group.own is None or group.role or not group.first:
             continue
         tally = page.keys[group.first - 1] in _COUNT_OF
+        exceeded = tally and group.first > 1 and page.keys[group.first - 2].endswith(_EXCEEDS)
         if tally or page.keys[group.first].removeprefix(group.prefix) in _BODIES:
             rule = "number of the harmed" if tally else "bodies of"
             own: Harm = "killed" if group.own == "killed_or_wounded" else group.own
             reach = REACH["far" if tally else "near"]
-            found.append(HarmWord(group.first, group.last, (own,), "right", reach, "", rule, tally=tally))
+            found.append(
+                HarmWord(
+                    group.first, group.last, (own,), "right", reach, "", rule, tally=tally, exceeded=exceeded
+                )
+            )
     return found
 
 

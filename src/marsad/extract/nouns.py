@@ -24,6 +24,9 @@ HARMS: tuple[Harm, ...] = (
 )
 VICTIMS: tuple[Victims, ...] = ("civilian", "combatant", "unknown")
 KINDS = ("person", "kin", "nation", "harmed", "case", "household", "other")
+MANY = ("many", "two_or_many")
+"""Grammatical numbers that a plural can have."""
+
 ONLY_COUNTED = frozenset(("case", "household"))
 """Kinds that are people only after an amount: "38 إصابة", "11 أسرة"."""
 
@@ -171,7 +174,7 @@ def _number_written(page: Page, hit: Hit, *, definite: bool) -> str:
         return row["number"]
     key = page.keys[hit.first]
     stem = key[len(hit.prefix) :]
-    if definite and hit.last == hit.first + 1:
+    if definite:
         stem = stem[1:] if hit.prefix.endswith("ل") and not stem.startswith("ال") else stem.removeprefix("ال")
     if hit.suffix:
         stem = stem[: -len(hit.suffix)]

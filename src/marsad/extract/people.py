@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
-from marsad.extract.nouns import ONLY_COUNTED, Noun, first_words, has_article, looks_counted, nouns_by_word
+from marsad.extract.nouns import MANY, ONLY_COUNTED, Noun, first_words, looks_counted, nouns_by_word
 from marsad.extract.people_words import JOINING, PeopleWords
-from marsad.extract.sides import side_of
+from marsad.extract.sides import kinds_end, side_of
+from marsad.extract.things import is_itself, is_one_thing, is_thing
 from marsad.lexicon.hits import ByList
 from marsad.records.event import Harm, Victims
 from marsad.text.page import Page
@@ -17,6 +18,7 @@ DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wound
 _WOMEN = frozenset(("امراه", "فتاه", "سيده", "طفله", "شابه", "مسنه"))
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
 _YEARS = range(1900, 2101)
+_OF_THEM = ("منهم", "منهن")
 
 
 class Group(NamedTuple):
@@ -24,9 +26,9 @@ class Group(NamedTuple):
 
     `role` is the role of the amount that counts them (see `numbers.Number`), empty without one. `own` is
     the harm that the noun itself says. `kind` is the noun's kind in the list, or `bare` for a number without
-    a noun, `strange` for a number before a word that no list knows, `named` for people's own names. `number`
-    is the noun's grammatical number (one, two, many, two_or_many), empty without a noun. `nisba`: the noun
-    may be an adjective.
+    a noun, `strange` for a number before a word that no list knows or منهم, `mixed` for people of two kinds,
+    `named` for people's own names. `number` is the noun's grammatical number (one, two, many, two_or_many),
+    empty without a noun. `nisba`: the noun may be an adjective.
     """
 
     first: int
@@ -47,10 +49,13 @@ class Group(NamedTuple):
 def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
     """Return the groups of people of a page in reading order; they never overlap."""
     things = first_words(hits, "things")
+    nouns = nouns_by_word(page, hits)
+    for at in {at for at in things.keys() & nouns.keys() if is_itself(page, things[at], nouns[at])}:
+        del nouns[at]
     words = PeopleWords(
         page.keys,
-        nouns_by_word(page, hits),
-        {at: hit for at, hit in things.items() if not hit.prefix and not has_article(hit)},
+        nouns,
+        {at: hit for at, hit in things.items() if not hit.prefix},
         first_words(hits, "armed"),
         {amount.first: amount for amount in find_amounts(page, hits)},
         bounds_after(hits),
@@ -83,21 +88,25 @@ def _is_general(words: PeopleWords, noun: Noun) -> bool:
 
 
 def _counted(words: PeopleWords, amount: Amount) -> Group | None:
+    if amount.role == "amount" and words.key(amount.last) in _OF_THEM:
+        return _bare(words, amount, amount.last + 1, "strange", side_of(words, amount.first, amount.last))
     at = words.people_of(amount)
     if at < 0:
         return None
     noun = words.adjective(at)
     if amount.role == "share":
         return _with_noun(words, amount, noun) if noun is not None and _shared(noun) else None
+    if amount.role == "amount" and at > amount.last and noun is None and at in words.armed:
+        return _bare(words, amount, words.armed[at].last, "bare", "combatant")
     if noun is not None:
         return _with_noun(words, amount, noun)
-    if at in words.things or words.key(at) == "%" or amount.role in ("amount", "one_of", "some"):
+    if is_thing(words, amount, at) or amount.role in ("amount", "one_of", "some"):
         return None
     if amount.last < at < words.end and at in words.armed:
         return _bare(words, amount, words.armed[at].last, "bare", "combatant")
     if at == amount.last and amount.role == "number" and looks_counted(words.key(at)):
         return _bare(words, amount, amount.last, "strange", None)
-    if amount.first == amount.number and amount.low in _YEARS:
+    if (amount.first == amount.number and amount.low in _YEARS) or is_one_thing(words, amount):
         return None
     return _bare(words, amount, amount.last, "bare", None)
 
@@ -137,6 +146,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
         further, after = words.noun(last), words.amount(last)
         if (
             further is not None
+            and not (further.prefix == "ل" and further.kind == "harmed")
             and further.prefix[:1] not in JOINING
             and further.kind not in ONLY_COUNTED
             and (further.definite == noun.definite or role)
@@ -147,7 +157,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
         elif (
             after is not None
             and not role
-            and not words.keys[last].startswith("و")
+            and (not words.keys[last].startswith("و") or words.keys[last].startswith("واحد"))
             and _counts_before(after, noun)
         ):
             low, high, role, last = after.low, after.high, after.role, after.last
@@ -155,9 +165,12 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             break
     own, last = _and_wounded(words, noun.harm, role, last)
     low, high, last = _bounded(words, low, high, last)
+    kind, others = noun.kind, kinds_end(words, amount, noun, last, victims)
     first = amount.first if amount else noun.first
     if victims == "unknown" or noun.kind in ("harmed", "nation"):
         victims = side_of(words, first, last) or victims
+    if others > last:
+        kind, victims, last = "mixed", "unknown", others
     return Group(
         first,
         last,
@@ -165,12 +178,12 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
         high,
         victims,
         own,
-        noun.kind,
+        kind,
         noun.number,
         role,
         noun.definite,
         noun.nisba,
-        _joined(words, amount) if amount else noun.prefix,
+        _joined(words, amount, noun) if amount else noun.prefix or _apart(words, noun.first),
         f"{amount.rule} + {noun.rule}" if amount else noun.rule,
     )
 
@@ -186,9 +199,16 @@ def _is_other(words: PeopleWords, noun: Noun, last: int, further: Noun) -> bool:
     return (other.endswith("ا") and not own.endswith("ا")) or (other in _WOMEN and own[-1] != other[-1])
 
 
-def _joined(words: PeopleWords, amount: Amount) -> str:
+def _joined(words: PeopleWords, amount: Amount, noun: Noun | None = None) -> str:
     key = words.keys[amount.first]
-    return "و" if key.startswith("و") and not key.startswith("واحد") else ""
+    # «وأحد الجرحى» folds like the number
+    one = key.startswith("واحد") and not (noun is not None and noun.definite and noun.number in MANY)
+    return "و" if key.startswith("و") and not one else _apart(words, amount.first)
+
+
+def _apart(words: PeopleWords, first: int) -> str:
+    """Return the "and" that is a word of its own before word `first`: «و 34», «و34» in digits."""
+    return "و" if first and words.keys[first - 1] == "و" else ""
 
 
 def _counts_before(amount: Amount, noun: Noun) -> bool:

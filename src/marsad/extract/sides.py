@@ -1,8 +1,9 @@
-"""Whose people a count is said to be: "of the militia", "in the ranks of", "among civilians", منهم."""
+"""Whose people a count is said to be ("of the militia", "among civilians", منهم), and of how many kinds."""
 
 from __future__ import annotations
 
-from marsad.extract.nouns import ONLY_COUNTED
+from marsad.extract.amounts import Amount
+from marsad.extract.nouns import MANY, ONLY_COUNTED, Noun
 from marsad.extract.people_words import PeopleWords
 from marsad.records.event import Victims
 
@@ -54,6 +55,23 @@ def _pointed_at(words: PeopleWords, first: int) -> Victims | None:
         if step in words.armed:
             return "combatant"
         noun = words.nouns.get(step)
-        if noun is not None and noun.victims != "unknown":
+        if noun is not None and noun.victims != "unknown" and noun.kind not in ONLY_COUNTED:
             return noun.victims
     return None
+
+
+def kinds_end(words: PeopleWords, amount: Amount | None, noun: Noun, last: int, victims: Victims) -> int:
+    """Return where people of another kind end that the same number counts, `last` where there are none.
+
+    «مئات المقاتلين والمدنيين», «200 مسلح ومدني», «عشرات المقاتلين وعائلاتهم» are of no one kind.
+    """
+    other = words.noun(last)
+    if amount is None or other is None or other.prefix != "و" or victims == "unknown":
+        return last
+    if other.kind == "household" and other.suffix and noun.number in MANY:
+        return other.last
+    if other.victims in (victims, "unknown") or other.definite != noun.definite or words.amount(last):
+        return last
+    hundreds = bool(amount.low) and (amount.low or 0) % 100 == 0 and noun.number == other.number == "one"
+    both = noun.definite and noun.number in MANY and other.number in MANY
+    return other.last if both or hundreds else last

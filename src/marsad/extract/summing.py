@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.people import Group
 
+_DESCRIBED_REACH = 3  # words of what describes the first of two groups
 _COMPANIONS = "مرافقي"  # with a pronoun: "قيادي مع عدد من مرافقيه"
 
 
@@ -23,19 +24,35 @@ def sums(head: Group, group: Group) -> bool:
 
 
 def added(head: Group, group: Group) -> Group:
-    """Return one group of the people of two."""
+    """Return one group of the people of two, at least the first if nobody says how many the second are."""
     low, high = head.low, head.high
-    more = group.low or 0
     return head._replace(
         last=group.last,
-        low=None if low is None else low + more,
-        high=None if high is None else high + more,
+        low=None if low is None else low + (group.low or 0),
+        high=None if high is None or group.high is None else high + group.high,
         role="number",
         rule=f"{head.rule} + {group.rule}",
     )
 
 
-def accompanied(keys: Sequence[str], head: Group, group: Group) -> bool:
-    """Say whether "a number of" companions came to harm with one person: at least one in all."""
-    companions = keys[group.last - 1].startswith(_COMPANIONS)
-    return companions and group.role == "amount" and not head.role and head.low == 1
+def with_companions(keys: Sequence[str], head: Group, group: Group) -> Group | None:
+    """Return one person and the companions who came to harm with them as one group, None if there are none.
+
+    "A number of" companions makes at least one in all.
+    """
+    if not keys[group.last - 1].startswith(_COMPANIONS) or head.role or head.low != 1 or not group.role:
+        return None
+    return added(head, group) if group.high is not None else head._replace(high=None)
+
+
+def side_by_side(keys: Sequence[str], mate: Group, group: Group) -> bool:
+    """Say whether only what describes the first of two groups parts them.
+
+    «عنصرين من الشرطة ومدني», «مختار القرية وحارسين».
+    """
+    gap = [key for key in keys[mate.last : group.first] if key != "و"]
+    plain = bool(gap) and all(key.isalpha() and not key.startswith("و") for key in gap)
+    if not plain or len(gap) > _DESCRIBED_REACH:
+        return False
+    described = gap[0] == "من" if mate.role else len(gap) == 1 and gap[0].startswith("ال")
+    return described and group.kind == "person" and group.number in ("one", "two") and not group.definite

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -24,6 +24,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 """All lists that counts of people are read with."""
 
+_OF_MANY = ("هم", "هن")
 _LOSS_REACH = 9  # words between "suffered" and the dead it speaks of
 
 
@@ -60,18 +61,24 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
     groups = [group for group in _people(page, chosen) if page.sentence_of[group.first] in live]
     words = _by_sentence(page, find_harm_words(page, chosen, groups))
     roles = roles_by_word(chosen)
+    armed = frozenset(at for at, hit in nouns.first_words(chosen, "armed").items() if not hit.prefix)
     mentions: list[TollMention] = []
+    unsure: set[int] = set()
     previous: Group | None = None
     by_sentence = _by_sentence(page, groups)
     for index in sorted(by_sentence):
         sentence = page.sentences[index]
-        clause = Clause(page.keys, sentence.first, sentence.last, roles)
+        clause = Clause(page.keys, sentence.first, sentence.last, roles, armed)
         cumulative = clause.has("total", clause.first, clause.last)
         for given in give_harms(clause, by_sentence[index], words.get(index, ())):
             group = _with_victims(given.group, _victims(clause, given, previous))
-            mentions.extend(_mentions(given, group, cumulative=cumulative))
+            told = _mentions(clause, given, group, cumulative=cumulative)
+            if _is_unsure(given) and told[0].low == 2:
+                unsure.update(range(len(mentions), len(mentions) + len(told)))
+            mentions.extend(told)
             previous = previous if given.detail else group
-    return TollReading(tuple(mentions), _left(page, groups, words, mentions))
+    told_once = [_not_two(mentions, at) if at in unsure else toll for at, toll in enumerate(mentions)]
+    return TollReading(tuple(told_once), _left(page, groups, words, mentions))
 
 
 def _people(page: Page, hits: ByList) -> list[Group]:
@@ -84,8 +91,8 @@ def _people(page: Page, hits: ByList) -> list[Group]:
     return sorted([*others, *named], key=lambda group: group.first)
 
 
-def _mentions(given: Given, group: Group, *, cumulative: bool) -> list[TollMention]:
-    low, high = _bounds(given)
+def _mentions(clause: Clause, given: Given, group: Group, *, cumulative: bool) -> list[TollMention]:
+    low, high = _bounds(clause, given)
     rule = f"tolls.{given.way} {given.rule} · {group.rule}"
     return [
         TollMention(
@@ -151,18 +158,43 @@ def _by_sentence(page: Page, items: Iterable[_P]) -> dict[int, list[_P]]:
     return found
 
 
-def _bounds(given: Given) -> tuple[int | None, int | None]:
-    """Return `low` and `high`; a form that is dual or plural, without a number, is dual as an object."""
+def _bounds(clause: Clause, given: Given) -> tuple[int | None, int | None]:
+    """Return `low` and `high`; a form that is dual or plural, without a number, is dual as an object.
+
+    It is not where a pronoun says that there are more: «إصابة مدنيين بينهم طفلة».
+    """
     group = given.group
-    if group.number == "two_or_many" and not group.role and given.way == "right" and group.kind != "harmed":
+    after = clause.keys[group.last : min(group.last + 2, clause.last)]
+    many = any(key.endswith(_OF_MANY) and clause.has("part", group.last, group.last + 2) for key in after)
+    if _is_unsure(given) and not many:
         return 2, 2
     return group.low, group.high
+
+
+def _is_unsure(given: Given) -> bool:
+    """Say whether a form can be a dual or a plural, and no number tells: «إصابة مدنيين»."""
+    group = given.group
+    unsure = group.number == "two_or_many" and not group.role and group.kind != "harmed"
+    return unsure and given.way == "right"
+
+
+def _not_two(mentions: Sequence[TollMention], at: int) -> TollMention:
+    """Return a count of two, read from a form that may be a plural, or no number where the page tells more.
+
+    «إصابة مدنيين» in a headline is no two where the report counts four, and two nowhere.
+    """
+    toll = mentions[at]
+    others = [m for n, m in enumerate(mentions) if n != at and m.harm == toll.harm and m.low is not None]
+    if any(other.low == other.high == 2 for other in others):
+        return toll
+    more = any(other.low > 2 and other.victims == toll.victims for other in others if other.low is not None)
+    return replace(toll, low=None, high=None) if more else toll
 
 
 def _victims(clause: Clause, given: Given, previous: Group | None) -> Victims:
     """Return whom a count is of: its own word for it, else what the sentence or the count before says."""
     group = given.group
-    if group.victims != "unknown":
+    if group.victims != "unknown" or group.kind == "mixed":
         return group.victims
     if previous is not None and group.kind in ("other", "bare"):
         return previous.victims
