@@ -84,6 +84,8 @@ def _step(walk: _Walk, phrase: Phrase, at: int) -> _Step:
         if linked is not None:
             return linked
     adjective = words.adjectives.get(at)
+    if words.keys[at] == "عام" and "".join(words.keys[at + 1 : at + 2])[:1].isdecimal():
+        return None  # a year, no adjective: «عام 2016»
     if adjective is not None and adjective_fits(words, phrase, adjective):
         return with_adjective(phrase, adjective), adjective.last
     return _owner(walk, phrase, at, kind) or _name(walk, phrase, at)

@@ -59,7 +59,7 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
         low, high, first, last = number.value, number.value, number.first, number.last
         if index < len(numbers) and _ranges(page, number, numbers[index]):
             high, last = numbers[index].value, numbers[index].last
-            if _rose(keys, first):
+            if _went_on(keys, first):
                 low, first = high, numbers[index].first
             else:
                 first -= keys[first - 1] in ("بين", "من") if first else 0
@@ -130,15 +130,12 @@ def _ranges(page: Page, lower: Number, upper: Number) -> bool:
     return not gap and opener == "بين"
 
 
-def _rose(keys: Sequence[str], first: int) -> bool:
+def _went_on(keys: Sequence[str], first: int) -> bool:
     """Say whether a count went from a number to the next: «ارتفع عدد القتلى من 9 إلى 12»."""
     if not first or keys[first - 1] != "من":
         return False
-    return any(_stripped(key).startswith(_ROSE) for key in keys[max(0, first - _ROSE_REACH) : first - 1])
-
-
-def _stripped(key: str) -> str:
-    return key[1:] if key[:1] in ("و", "ف") else key
+    told = keys[max(0, first - _ROSE_REACH) : first - 1]
+    return any((key[1:] if key[0] in "وفلب" else key).startswith(_ROSE) for key in told)
 
 
 def _is_date_part(keys: Sequence[str], number: Number) -> bool:

@@ -35,6 +35,7 @@ _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
 _BY_WHAT = frozenset(("جراء", "اثر", "خلال", "نتيجه", "في", "امس", "متاثرا"))
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
+_CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
 _OBJECT_REACH = 7  # words of a subject between a verb and its object
 
 
@@ -125,8 +126,10 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     """Say whether a clitic, a preposition or the words between keep a harm word from a group after it."""
     if group.prefix.startswith("و") or group.prefix[-1:] in ("ب", "ك"):
         return True
-    if harm.harms == ("displaced",) and group.victims == "combatant":
-        return True  # fighters who flee withdraw
+    if harm.harms == ("displaced",) and (
+        group.victims == "combatant" or clause.has("crowd", group.last, group.last + _CROWD_REACH)
+    ):
+        return True  # fighters who flee withdraw, and who leaves for a protest is not displaced
     if harm.opens and group.own and (group.definite or group.role == "one_of"):
         return True  # told before: «نقل أحد الجرحى»
     moved = harm.harms == ("displaced",) and not harm.number and size <= 1  # «نزوح كبير لآلاف السكان»

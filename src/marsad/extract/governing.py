@@ -8,9 +8,9 @@ from typing import NamedTuple
 from marsad.extract.agents import describes, is_agent
 from marsad.extract.clauses import Clause, may_follow, may_precede, stands_alone
 from marsad.extract.harms import HarmWord, leaves_open, own_harm
-from marsad.extract.people import DEATH, Group
-from marsad.extract.pronouns import companions_of, meant_by, points_back, with_one
-from marsad.extract.summing import added, side_by_side, sums, with_companions
+from marsad.extract.people import Group
+from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
+from marsad.extract.summing import added, between, shares_number, side_by_side, sums, with_companions
 from marsad.records.event import Harm
 
 _JOIN_REACH = 9  # words between a count and one that "and" or "among them" ties to it
@@ -71,6 +71,7 @@ class _Sentence:
                 self.give(right, harm, "right")
             elif harm.side in ("left", "closes"):
                 self.close(harm)
+        self.die()
         self.drop_open()
         self.recall()
         for index, group in enumerate(self.groups):
@@ -78,7 +79,10 @@ class _Sentence:
                 index not in self.given
                 and group.own
                 and all(given.at != group.first for given in self.given.values())
-                and (stands_alone(self.clause, group) or self.shares_number(index))
+                and (
+                    stands_alone(self.clause, group)
+                    or (index - 1 in self.given and shares_number(self.groups[index - 1], group))
+                )
             ):
                 detail = self.clause.has("part", group.first - 3, group.first)
                 self.given[index] = Given(group, (group.own,), group.last - 1, detail, "own", "own")
@@ -197,19 +201,25 @@ class _Sentence:
             elif (both := with_one(self.clause.keys, group)) is not None:
                 self.given[beside] = Given(both, harm.harms, harm.first, False, "back", harm.rule)
 
+    def die(self) -> None:
+        """Let one who was wounded and then died be killed: «إصابة شاب … حيث فارق الحياة», «… وتوفي لاحقا»."""
+        taken = {given.at for given in self.given.values()}
+        for index, harm in enumerate(self.harms):
+            if harm.first in taken or not died_later(self.clause, harm, self.harms[index + 1 : index + 2]):
+                continue
+            mate = max((at for at in self.given if self.groups[at].last <= harm.first), default=None)
+            if mate is None:
+                continue
+            given, group = self.given[mate], self.groups[mate]
+            alone = group.low == group.high == 1 and harm.first - group.last <= RECALL_REACH
+            if alone and given.harms == ("wounded",):
+                self.given[mate] = given._replace(harms=("killed",), rule=f"{given.rule}, {harm.rule}")
+
     def drop_open(self) -> None:
         """Take back what a verb was given that needs a second word to say a harm, and has none."""
         opened = {word.first for word in self.harms if word.opens}
         if opened:
             self.given = {index: given for index, given in self.given.items() if given.at not in opened}
-
-    def shares_number(self, index: int) -> bool:
-        """Say whether a noun for the harmed shares the quantity before it: "عدد من القتلى والجرحى"."""
-        if not index:
-            return False
-        mate, group = self.groups[index - 1], self.groups[index]
-        joined = mate.last == group.first and group.prefix == "و" and mate.role == "amount"
-        return joined and mate.own in DEATH and group.own in DEATH and index - 1 in self.given
 
     def join(self, index: int) -> None:
         """Tie a group to the one before it: by "and" it shares its harm, by "among them" it is part of it."""
@@ -227,7 +237,7 @@ class _Sentence:
         if self.clause.has("part", start, end) or (last in (":", "(") and mate.group.role and group.role):
             self.given[index] = mate._replace(group=group, detail=True, way="part")
             return
-        gap = end - start - (last == "و")
+        gap = len(between(self.clause.keys, mate.group, group))
         also = bool(group.role) and (last == "مع" or self.clause.has("also", start, end))
         if group.kind == "strange" or not (also or group.prefix.startswith("و") or last == "و"):
             return

@@ -17,7 +17,7 @@ SIDES = ("right", "left", "either", "closes")
 REACH: Mapping[str, int] = MappingProxyType({"next": 0, "several": 0, "near": 1, "opens": 1, "far": 12})
 """How many words may stand between a harm word and its count, by the list's word for it."""
 
-TALLY_ROLES = ("part", "body", "also", "total", "break", "none", "loss", "between", "attempt")
+TALLY_ROLES = ("part", "body", "crowd", "also", "total", "break", "none", "loss", "between", "attempt")
 
 TABLES: Mapping[str, ListSpec] = MappingProxyType(
     {

@@ -59,6 +59,7 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
         first_words(hits, "armed"),
         {amount.first: amount for amount in find_amounts(page, hits)},
         bounds_after(hits),
+        {hit.last for hit in hits.of("harms")},
         len(page.keys),
     )
     groups: list[Group] = []

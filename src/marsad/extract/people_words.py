@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.extract.amounts import Amount
@@ -20,7 +20,10 @@ _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معر
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
-    """What the grammar of groups looks at, by first word; words at `end` or behind it are not seen."""
+    """What the grammar of groups looks at, by first word; words at `end` or behind it are not seen.
+
+    `harmed` are the words right behind one that says a harm.
+    """
 
     keys: Sequence[str]
     nouns: Mapping[int, Noun]
@@ -28,6 +31,7 @@ class PeopleWords:
     armed: Mapping[int, Hit]
     amounts: Mapping[int, Amount]
     bounds: Mapping[int, Hit]
+    harmed: Collection[int]
     end: int
 
     def until(self, end: int) -> PeopleWords:

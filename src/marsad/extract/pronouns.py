@@ -9,7 +9,11 @@ from marsad.extract.harms import HarmWord
 from marsad.extract.people import Group
 from marsad.extract.summing import added, with_companions
 
-_RECALL_REACH = 25  # words between a person and what an act led to
+RECALL_REACH = 25
+"""Words between a person and what an act led to."""
+_DYING = ("توفي", "فارق", "مات", "يفارق", "تفارق")
+_JOINED = tuple(f"{joint}{verb}" for joint in ("و", "ف") for verb in _DYING)
+_THEN = frozenset(("حيث", "ثم", "ان", "لكنه", "لكنها"))
 _LEADS_TO = frozenset(("الي", "عن", "في"))
 _ARTICLES = ("ال", "لل", "وال", "بال")
 _HIS = ("ه", "ها")
@@ -28,13 +32,25 @@ def meant_by(clause: Clause, groups: Sequence[Group], harm: HarmWord) -> int | N
     people = 2 if key.endswith("هما") else 1 if key.endswith(_HIS) else 0
     for index in range(len(groups) - 1, -1, -1):
         group = groups[index]
-        near = 0 <= harm.first - group.last <= _RECALL_REACH
+        near = 0 <= harm.first - group.last <= RECALL_REACH
         # an adjective is nobody: «القوات التركية … ما أدى إلى مقتله»
         describes = group.nisba and group.definite and clause.before(group).startswith(_ARTICLES)
         alone = group.kind in ("person", "nation") and not describes
         if near and group.low == group.high == people and alone:
             return index
     return None
+
+
+def died_later(clause: Clause, harm: HarmWord, following: Sequence[HarmWord]) -> bool:
+    """Say whether a verb without a subject of its own says that the one told before died.
+
+    `following` is the next word for harm, if any: «فارق» needs «الحياة».
+    """
+    key, before = clause.keys[harm.first], clause.keys[harm.first - 1] if harm.first > clause.first else ""
+    then = before in _THEN or key.startswith(_JOINED)
+    if not then or harm.number != "one" or not key.startswith((*_DYING, *_JOINED)):
+        return False
+    return not harm.opens or any(word.side == "closes" and word.first <= harm.last + 1 for word in following)
 
 
 def companions_of(clause: Clause, groups: Sequence[Group], harm: HarmWord) -> int | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from marsad.extract.amounts import Amount
 from marsad.extract.nouns import MANY, ONLY_COUNTED, Noun
-from marsad.extract.people_words import PeopleWords
+from marsad.extract.people_words import JOINING, PeopleWords
 from marsad.records.event import Victims
 
 _SIDE_REACH = 6  # words after a count within which "of" and those it belongs to are sought
 _BACK_REACH = 12  # words before منهم within which those it points to are sought
+_DOER_REACH = 4  # words of the name of an armed body before its verb
 _THEIRS_BEFORE = frozenset(("منهم", "صفوفهم", "صفوفها"))
 _THEIRS_AFTER = frozenset(("منهم", "صفوفهم", "صفوفها", "عناصرها", "عناصرهم"))
 _OF = frozenset(("من", "صفوف", "بصفوف", "بين"))
@@ -51,13 +52,25 @@ def _kind_at(words: PeopleWords, at: int) -> Victims | None:
 
 
 def _pointed_at(words: PeopleWords, first: int) -> Victims | None:
-    for step in range(first - 1, max(first - _BACK_REACH, -1), -1):
+    for step in range(_doer(words, first) - 1, max(first - _BACK_REACH, -1), -1):
         if step in words.armed:
             return "combatant"
         noun = words.nouns.get(step)
         if noun is not None and noun.victims != "unknown" and noun.kind not in ONLY_COUNTED:
             return noun.victims
     return None
+
+
+def _doer(words: PeopleWords, first: int) -> int:
+    """Return where the armed body begins that did it: «قوات النظام قتلت 30 منهم» points further back."""
+    if first not in words.harmed or words.keys[first - 1].startswith(JOINING):
+        return first
+    for step in range(first - 2, max(first - 2 - _DOER_REACH, -1), -1):
+        if words.keys[step] in _STOPS:
+            break
+        if step in words.armed:
+            return step
+    return first
 
 
 def kinds_end(words: PeopleWords, amount: Amount | None, noun: Noun, last: int, victims: Victims) -> int:

@@ -1,10 +1,10 @@
-"""Which groups of people that "and" joins make one count, and what they add up to."""
+"""Groups of people that "and" joins: which make one count, what they add up to, what they share."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.extract.people import Group
+from marsad.extract.people import DEATH, Group
 
 _DESCRIBED_REACH = 3  # words of what describes the first of two groups
 _COMPANIONS = "مرافقي"  # with a pronoun: "قيادي مع عدد من مرافقيه"
@@ -21,6 +21,12 @@ def sums(head: Group, group: Group) -> bool:
     if group.role and (head.victims != "civilian" or head.low != head.high or head.kind != "person"):
         return False
     return head.victims == group.victims
+
+
+def between(keys: Sequence[str], mate: Group, group: Group) -> list[str]:
+    """Return the words that part two groups, but for "and" and the rank of the first: «ضابط برتبة عقيد»."""
+    gap = [key for key in keys[mate.last : group.first] if key != "و"]
+    return gap[2:] if gap[:1] == ["برتبه"] else gap
 
 
 def added(head: Group, group: Group) -> Group:
@@ -50,9 +56,15 @@ def side_by_side(keys: Sequence[str], mate: Group, group: Group) -> bool:
 
     «عنصرين من الشرطة ومدني», «مختار القرية وحارسين».
     """
-    gap = [key for key in keys[mate.last : group.first] if key != "و"]
+    gap = between(keys, mate, group)
     plain = bool(gap) and all(key.isalpha() and not key.startswith("و") for key in gap)
     if not plain or len(gap) > _DESCRIBED_REACH:
         return False
     described = gap[0] == "من" if mate.role else len(gap) == 1 and gap[0].startswith("ال")
     return described and group.kind == "person" and group.number in ("one", "two") and not group.definite
+
+
+def shares_number(mate: Group, group: Group) -> bool:
+    """Say whether a noun for the harmed shares the quantity of the one before it: "عدد من القتلى والجرحى"."""
+    joined = mate.last == group.first and group.prefix == "و" and mate.role == "amount"
+    return joined and mate.own in DEATH and group.own in DEATH
