@@ -22,8 +22,7 @@ _BEARING = ("r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:d
 def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> Modality:
     """Return how a happening is told.
 
-    Words of denial right before the first and at least half of the mentions, of intent and of doubt («ربما»)
-    before every mention decide, and so does one of
+    Words of denial, of intent and of doubt («ربما») right before every mention decide, and so does one of
     success before any («تمكنت من …»: of 142 such events in the training reports, coders took 139 as actual).
     Else the votes do, where a kind other than `actual` needs the chance `cut`. What is denied must be the
     happening, not the blame for it
@@ -31,8 +30,7 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
     events in the training reports that follow a word of intent, coders took 15 as planned.
     """
     cues = [_cues_before(scene, trigger.hit.first) for trigger in one.triggers]
-    denials = ["denial" in near and "blame" not in near for near in cues]
-    if denials[0] and 2 * sum(denials) >= len(denials):  # what the report leads with
+    if all("denial" in near and "blame" not in near for near in cues):
         return "denied"
     threats = [_is_threat(scene, trigger.hit.first) for trigger in one.triggers]
     if all("intent" in near or threat for near, threat in zip(cues, threats, strict=True)):

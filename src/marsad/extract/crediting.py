@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.creditscope import Credit
 from marsad.extract.sourcename import NameGround
-from marsad.extract.sourcewords import BETWEEN, GAP, NO_VERB, OPENERS, PHRASES_BETWEEN, SIGNS, WHAT
+from marsad.extract.sourcewords import BETWEEN, CLAIMED, GAP, NO_VERB, OPENERS, PHRASES_BETWEEN, SIGNS, WHAT
 from marsad.lexicon.finder import Hit
 from marsad.text.page import Page
 
@@ -115,6 +115,8 @@ class CreditReader:
         """Read the name that begins at `first` and those joined to it."""
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
         last = self._ground.end(first, limit, told=kind in ("according", "label"))
+        if kind == "claims":  # «تبنى التنظيم الهجوم»: what is claimed is no part of the name
+            last = next((at for at in range(first, last) if self._page.keys[at] in CLAIMED), last)
         if last <= first:
             return []
         names = [(first, last), *self._ground.others(last, limit)]

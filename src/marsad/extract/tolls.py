@@ -24,6 +24,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 """All lists that counts of people are read with."""
 
+_SEVERAL_REACH = 4  # words after سقوط or دفعة within which people are looked for
 _OF_MANY = ("هم", "هن")
 _LOSS_REACH = 9  # words between "suffered" and the dead it speaks of
 
@@ -144,10 +145,24 @@ class _Chosen:
 
 
 def _speaking(page: Page, hits: ByList) -> set[int]:
-    """Return the sentences that speak of harm, without furniture."""
-    sentence_of = page.sentence_of
-    speaking = {sentence_of[hit.first] for hit in hits.of("harms")}
-    speaking.update(sentence_of[h.first] for h in hits.of("counted") if h.row.cells["kind"] == "harmed")
+    """Return the sentences that speak of harm, without furniture.
+
+    Words that are mostly something else (سقوط, خروج) do so only before people, those that need a second word
+    (نقل, تعرض) only beside one that says a harm.
+    """
+    sentence_of, found = page.sentence_of, hits.of("harms")
+    speaking = {sentence_of[h.first] for h in hits.of("counted") if h.row.cells["kind"] == "harmed"}
+    people = {hit.first for table in ("counted", "numbers", "bounds") for hit in hits.of(table)}
+    closing = {sentence_of[hit.first] for hit in found if hit.row.cells["side"] == "closes"}
+    for hit in found:
+        sentence, row = sentence_of[hit.first], hit.row.cells
+        if row["reach"] == "several":
+            after = range(hit.last, min(hit.last + _SEVERAL_REACH, len(page.keys)))
+            says = any(at in people or page.keys[at][0].isdecimal() for at in after)
+        else:
+            says = sentence in closing if row["reach"] == "opens" else row["side"] != "closes"
+        if says:
+            speaking.add(sentence)
     return {index for index in speaking if page.sentences[index].kind != "furniture"}
 
 
