@@ -50,9 +50,13 @@ def _read(drafts: PlaceDrafts, word: int) -> None:
     if name is not None and (head is None or name.last > head.last):
         if word not in words.doubtful or _is_proved(words, word, name):
             end, _ = name_at(drafts, word, words.limit(word), BARE)
+            again = words.names.get(end)
+            if again is not None and _is_same(name, again):
+                end, name = again.last, again
             read_on(drafts, drafts.add((word, end), "places.name", name=name))
             return
         if head is None:
+            drafts.taken.update(range(word, name.last))  # nor is «الفرات» one in «عملية درع الفرات»
             return
     if head is None or head.row["kind"] == "opener":
         return
@@ -62,6 +66,11 @@ def _read(drafts: PlaceDrafts, word: int) -> None:
     draft = read_head(drafts, head)
     if draft is not None and draft.name and draft.opening.kind not in ("road", "countryside"):
         read_on(drafts, draft)
+
+
+def _is_same(name: Hit, again: Hit) -> bool:
+    """Say whether a name is followed by another of the same place: «العاصمة السورية دمشق»."""
+    return not again.prefix and name.row["ids"].split()[0] in again.row["ids"].split()
 
 
 def _is_proved(words: PlaceWords, word: int, name: Hit) -> bool:
