@@ -18,6 +18,7 @@ from marsad.text.page import Page
 _WRITTEN_ON = frozenset("بلك")  # prepositions written onto a word
 _LONGEST = 11  # words; a name with its titles rarely runs longer
 _LONGEST_APPOSITION = 6
+_OFFICES = frozenset(("رييس", "الرييس", "ورييس", "وزير"))  # offices that are listed as their state's voice
 
 
 class NameGround:
@@ -113,6 +114,7 @@ class NameGround:
         if '"' in keys[first:start] and not self.is_known(start):
             return first  # speech, not a name
         last = self._run(start, limit, quoted=start > first and keys[start - 1] == '"')
+        last = self._whole(start, last)
         if last < limit and keys[last] in LEADS_TO_BODY and self._has_body(start, last, limit):
             last = self._run(last + 1, limit, quoted=False)
         last = self._beside(start, last, limit)
@@ -135,6 +137,20 @@ class NameGround:
                 break
             word += 1
         return word
+
+    def _whole(self, start: int, last: int) -> int:
+        """Return where a listed body's name ends, if the words behind can be no part of it.
+
+        «نفت إسرائيل تنفيذ …», «اتهمت أنقرة حزب …»; a person's name may follow a title.
+        """
+        actor, head = self._actors.get(start), self.heads.get(start)
+        titled = self.page.keys[start] in _OFFICES or (
+            head is not None and head.row["kind"] in ("title", "witness")
+        )
+        if actor is None or titled or actor.last >= last:
+            return last
+        key = self.page.keys[actor.last]
+        return actor.last if key.isalpha() and not key.startswith(("ال", "ل", "و")) else last
 
     def _closes(self, word: int, limit: int) -> bool:
         """Say whether a quotation mark opens a short name rather than speech."""
