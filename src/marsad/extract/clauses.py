@@ -153,8 +153,9 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
         return not group.definite
     if group.kind in ("other", "kin"):
         return size <= 1
-    if group.definite:  # a title before a name: "مقتل المواطن فلان"
-        return group.number in ("one", "two") and group.kind == "person" and size == 0
+    if group.definite:  # a title before a name: "مقتل المواطن فلان", "استشهاد الأسير فلان"
+        known = group.kind == "person" or (group.kind == "harmed" and harm.harms == ("killed",))
+        return group.number in ("one", "two") and known and size == 0
     if size == 0:
         return True
     two = group.number == "two" and group.kind == "person"

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from marsad.extract.creditscope import Credit
 from marsad.extract.sourcename import NameGround
-from marsad.extract.sourcewords import BETWEEN, CLAIMED, GAP, NO_VERB, OPENERS, PHRASES_BETWEEN, SIGNS, WHAT
+from marsad.extract.sourcewords import (
+    BETWEEN,
+    CLAIMED,
+    GAP,
+    LEADS_TO_PARTY,
+    NO_VERB,
+    OPENERS,
+    PHRASES_BETWEEN,
+    SIGNS,
+    WHAT,
+)
 from marsad.lexicon.finder import Hit
 from marsad.text.page import Page
 
@@ -111,12 +121,22 @@ class CreditReader:
             return known
         return known or self._ground.is_plausible(first, last, strict=kind == "announces")
 
+    def _is_claimed(self, first: int, at: int) -> bool:
+        """Say whether a word behind one who claims or accuses is what, or whom: no part of the name.
+
+        «تبنى التنظيم الهجوم», «اتهمت اللجان قوات الدعم السريع بقصف …».
+        """
+        named = (
+            at >= first + 2 and self._ground.is_party(at) and self._page.keys[at - 1] not in LEADS_TO_PARTY
+        )
+        return named or self._page.keys[at] in CLAIMED
+
     def _named(self, hit: Hit, first: int, kind: str, *, back: bool) -> list[Credit]:
         """Read the name that begins at `first` and those joined to it."""
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
         last = self._ground.end(first, limit, told=kind in ("according", "label"))
-        if kind == "claims":  # «تبنى التنظيم الهجوم»: what is claimed is no part of the name
-            last = next((at for at in range(first, last) if self._page.keys[at] in CLAIMED), last)
+        if kind == "claims":
+            last = next((at for at in range(first, last) if self._is_claimed(first, at)), last)
         if last <= first:
             return []
         names = [(first, last), *self._ground.others(last, limit)]

@@ -71,6 +71,10 @@ class NameGround:
         actor = self._actors.get(word)
         return actor is not None and actor.prefix in ("", "و", "ف")
 
+    def is_party(self, word: int) -> bool:
+        """Say whether a listed actor begins at the word, with nothing written onto it."""
+        return word in self._actors and not self._actors[word].prefix
+
     def is_told(self, word: int) -> bool:
         """Say whether the word names, with «ل» written onto it, someone to whom a thing is said."""
         return word in self._told and self._told[word].row["kind"] in ("outlet", "name", "witness")

@@ -101,3 +101,6 @@ CLAIMED = frozenset(
     )
 )
 """What is claimed: «تبنى التنظيم الهجوم»."""
+
+LEADS_TO_PARTY = frozenset(("باسم", "في", "من", "قايد", "رييس", "قياده"))
+"""Words before a party that is part of a source's name: «المتحدث باسم الجيش»."""
