@@ -62,7 +62,7 @@ def choose_actors(
     """Give each happening its actors: of each, the mention that speaks most for a role above that role's cut.
 
     Whom a construction names as the taker of a place is the initiator, and who is driven out of it the
-    target, whatever the votes.
+    target, whatever the votes; so is an initiator whom a verb with a pronoun names (see `doers`).
     """
     peers = [m.first for m in mentions]
     reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
@@ -86,6 +86,11 @@ def choose_actors(
             role = max(cuts, key=lambda each: chances[each] / cuts[each])
             if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
                 best[key] = Chosen(mention, role, chances[role])
+        if stage.groups[number].type != "interception":  # where who fired is the target
+            for mention in (m for m in near if m.first in stage.doers[number]):
+                key, _ = actors[id(mention)]
+                if key not in best or best[key].role != "initiator":
+                    best[key] = Chosen(mention, "initiator", SURE)
         chosen.append(_apart(_in_full(stage.page, [*best.values()])))
     return chosen
 

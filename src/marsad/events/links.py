@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from marsad.events.beside import Beside, beside
 from marsad.events.constructions import Construction, constructions
+from marsad.events.doers import doers
 from marsad.events.merging import Group
 from marsad.events.scene import Scene
 from marsad.lexicon.finder import Hit
@@ -40,6 +41,7 @@ class Stage:
     sentences: tuple[frozenset[int], ...]
     told_in: tuple[int, ...]
     said: tuple[tuple[Construction, ...], ...]
+    doers: tuple[frozenset[int], ...]
     beside: Beside
     opinion: Opinion | None
 
@@ -67,7 +69,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
     for at, (_, number, _) in enumerate(rows):
         own[number].append(at)
     sentences = tuple(frozenset(page.sentence_of[t.hit.first] for t in group.triggers) for group in groups)
-    plain = constructions(scene)
+    plain, did = constructions(scene), doers(scene)
     told_in = [0] * len(page.sentences)
     for told in sentences:
         for sentence in told:
@@ -83,6 +85,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         sentences,
         tuple(told_in),
         tuple(tuple(plain[t.at] for t in group.triggers if t.at in plain) for group in groups),
+        tuple(frozenset().union(*(did.get(t.at, ()) for t in group.triggers)) for group in groups),
         beside(scene),
         scene.opinion,
     )
