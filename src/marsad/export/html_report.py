@@ -212,6 +212,6 @@ def _map(pages: Sequence[Page], *, article: int | None, limit: int) -> tuple[Htm
 def _closing() -> Html:
     note = Label(
         "قراءة آلية: تحقق من النص قبل الاعتماد عليها",
-        "read by rules: check each value against its words before relying on it",
+        "read by machine: check each value against its words before relying on it",
     )
     return tag("footer", None, tag("p", None, both(note)))
