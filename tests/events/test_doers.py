@@ -21,7 +21,9 @@ def test_the_subject_of_the_verb_did_it(text: str, did: list[str], kit: Kit) -> 
     scene = scene_of(text, kit)
     told = {first for firsts in doers(scene).values() for first in firsts}
     assert [scene.page.span(m.first, m.last).of(text) for m in scene.actors if m.first in told] == did
-    initiators = {w for event in events_of(text, kit) for w in words(text, [a.span for a in event.initiators])}
+    initiators = {
+        w for event in events_of(text, kit) for w in words(text, [a.span for a in event.initiators])
+    }
     assert set(did) <= initiators
     targets = {w for event in events_of(text, kit) for w in words(text, [a.span for a in event.targets])}
     assert not targets & set(did)

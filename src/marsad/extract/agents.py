@@ -6,15 +6,20 @@ from marsad.extract.clauses import Clause, accusative, may_follow
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import Group
 
+_SETTLER = "مستوطن"  # civilians who are told of as doing harm
+
 
 def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> bool:
     """Say whether the first of two groups after a verb did the harm: "قتل مسلحون مدنيا"."""
     alone = group.number == "one" and not group.definite
     object_ = accusative(clause, following)
-    if (group.role and not object_) or ((group.role or alone) and group.victims != "combatant"):
+    armed = group.victims == "combatant" or clause.keys[group.first].startswith(_SETTLER)
+    if (group.role and not object_) or ((group.role or alone) and not armed):
         return False
     if following.prefix or following.first - group.last > 6:
         return False
+    if clause.keys[group.last].endswith("وا"):
+        return False  # «قتل مسلحون هاجموا 3 جنود»: they are those killed
     if clause.has("part", group.last, following.first):
         return False
     if any(key.startswith("و") for key in clause.keys[group.last : following.first]):
@@ -22,7 +27,9 @@ def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> 
     woman = following.number == "one" and following.victims == "civilian"
     known = following.definite and not group.definite and following.first - group.last <= 2
     counted = bool(following.role) or object_ or woman or known
-    return counted and (woman or may_follow(clause, harm, following))  # the verb need not agree with her
+    beside = object_ and following.first == group.last  # «قتل مستوطن فلسطينيا»
+    # the verb need not agree with her
+    return counted and (woman or beside or may_follow(clause, harm, following))
 
 
 def describes(group: Group, before: Group) -> bool:

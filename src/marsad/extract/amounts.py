@@ -22,7 +22,8 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 
 
-_ROSE = ("ارتفع", "ارتفاع", "ترتفع", "يرتفع", "زاد", "رفع", "ازداد", "انخفض")
+_ROSE = ("ارتفع", "ارتفاع", "ترتفع", "يرتفع", "زاد", "رفع", "ازداد")
+_COUNTS = frozenset(("عدد", "حصيله", "الحصيله", "العدد"))
 _ROSE_REACH = 9  # words between "rose" and "from"
 
 
@@ -60,7 +61,8 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
         if index < len(numbers) and _ranges(page, number, numbers[index]):
             high, last = numbers[index].value, numbers[index].last
             if _went_on(keys, first):
-                low, first = high, numbers[index].first
+                number = numbers[index]
+                low, first = high, number.first
             else:
                 first -= keys[first - 1] in ("بين", "من") if first else 0
             index += 1
@@ -135,7 +137,8 @@ def _went_on(keys: Sequence[str], first: int) -> bool:
     if not first or keys[first - 1] != "من":
         return False
     told = keys[max(0, first - _ROSE_REACH) : first - 1]
-    return any((key[1:] if key[0] in "وفلب" else key).startswith(_ROSE) for key in told)
+    rose = [at for at, key in enumerate(told) if (key[1:] if key[0] in "وفلب" else key).startswith(_ROSE)]
+    return bool(rose) and any(key in _COUNTS for key in told[rose[-1] :]) and "." not in told[rose[-1] :]
 
 
 def _is_date_part(keys: Sequence[str], number: Number) -> bool:

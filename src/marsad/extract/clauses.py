@@ -31,10 +31,14 @@ _PREPOSITIONS = frozenset(
         "يد",
     )
 )
+_DOING_BODIES = frozenset(("مجموعه", "خليه", "دوريه", "عصابه"))  # right behind a verb they are who did it
 _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
-_BY_WHAT = frozenset(("جراء", "اثر", "خلال", "نتيجه", "في", "امس", "متاثرا"))
+_BY_WHAT = frozenset(
+    ("جراء", "اثر", "خلال", "نتيجه", "امس", "متاثرا", "برصاص", "بالرصاص", "بقصف", "بانفجار", "بغاره", "بعبوه")
+)
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
+_NONE_REACH = 6  # words between a negation and what did not happen: "لم يسفر الهجوم عن سقوط ضحايا"
 _CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
 _OBJECT_REACH = 7  # words of a subject between a verb and its object
 
@@ -108,8 +112,8 @@ def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
     if group.kind == "named":
         return not harm.several  # as names are only looked for right behind such a word
     size = group.first - harm.last
-    if group.role and clause.made_of(harm.last, group.first):
-        return True
+    if group.role and not harm.tally and clause.made_of(harm.last, group.first):
+        return not harm.number or clause.keys[harm.last] not in _DOING_BODIES
     reach = harm.reach if harm.opens or not clause.acted(harm, group.first) else _OBJECT_REACH
     if size > max(reach, harm.reach) or clause.has("break", harm.last, group.first):
         return False
@@ -130,6 +134,8 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
         group.victims == "combatant" or clause.has("crowd", group.last, group.last + _CROWD_REACH)
     ):
         return True  # fighters who flee withdraw, and who leaves for a protest is not displaced
+    if harm.several and clause.has("none", harm.first - _NONE_REACH, harm.first):
+        return True  # «دون سقوط ضحايا»
     if harm.opens and group.own and (group.definite or group.role == "one_of"):
         return True  # told before: «نقل أحد الجرحى»
     moved = harm.harms == ("displaced",) and not harm.number and size <= 1  # «نزوح كبير لآلاف السكان»
@@ -191,7 +197,7 @@ def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = 
             return False
         if size > 0 and clause.keys[harm.first].startswith(("و", "ف")):
             return False
-    elif size > harm.reach:
+    elif size > harm.reach or (harm.number and not _agrees(clause, harm, group, 0)):
         return False
     return bool(group.role) or _precedes_uncounted(clause, harm, group, size)
 
@@ -207,7 +213,7 @@ def _described_by(clause: Clause, harm: HarmWord, group: Group) -> bool:
     ):
         return False
     after = clause.keys[harm.last] if harm.last < clause.last else ""
-    passive = after in _BY_WHAT or (after.startswith("ب") and len(after) > 3)
+    passive = after in _BY_WHAT and clause.before(group) != "محاكمه"
     return harm.number == "one" and passive and not clause.keys[harm.first].startswith(("و", "ف"))
 
 
@@ -234,7 +240,7 @@ def _agrees(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
 
 def stands_alone(clause: Clause, group: Group) -> bool:
     """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
-    if clause.has("none", group.first - 4, group.first):
+    if clause.has("none", group.first - (4 if group.role else _NONE_REACH), group.first):
         return False
     if group.own not in DEATH:
         return bool(group.role) and group.low is not None and group.role != "one_of"

@@ -134,6 +134,8 @@ class CreditReader:
     def _named(self, hit: Hit, first: int, kind: str, *, back: bool) -> list[Credit]:
         """Read the name that begins at `first` and those joined to it."""
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
+        while kind == "claims" and first < limit and self._page.keys[first] in CLAIMED:
+            first += 1  # «تبنى الهجوم تنظيم الدولة»
         last = self._ground.end(first, limit, told=kind in ("according", "label"))
         if kind == "claims":
             last = next((at for at in range(first, last) if self._is_claimed(first, at)), last)

@@ -195,9 +195,11 @@ class _Sentence:
             if beside is None or beside in self.given:
                 continue
             group = self.groups[beside]
-            if meant in self.given:
+            if meant in self.given and sums(self.given[meant].group._replace(own=None), group):
                 together = added(self.given[meant].group, group)
                 self.given[meant] = self.given[meant]._replace(group=together)
+            elif meant in self.given:
+                self.give(beside, harm, "back")
             elif (both := with_one(self.clause.keys, group)) is not None:
                 self.given[beside] = Given(both, harm.harms, harm.first, False, "back", harm.rule)
 
@@ -229,7 +231,7 @@ class _Sentence:
             return
         mate = self.given[earlier]
         start, end = mate.group.last, group.first
-        if end - start > _JOIN_REACH or self.clause.has("break", start, end):
+        if end < start or end - start > _JOIN_REACH or self.clause.has("break", start, end):
             return
         if any(start <= word.first < end for word in self.harms) or (group.definite and not group.role):
             return

@@ -37,6 +37,10 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 _COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله"))
 _AGREEING = ({"one"}, {"two"}, {"many"}, {""}, {"", "one"})  # قتل and جرح are nouns as well as verbs
 _SUBJECT = 3  # words of one who demands or threatens
+_NOT = frozenset(("لم", "لا", "لن", "ولم", "ولا"))
+_SEIZED = "القبض على"
+_DONE = frozenset(("تم", "جري", "وتم", "وجري"))
+_PEOPLE: Mapping[str, str] = MappingProxyType({"ه": "one", "ها": "one", "هما": "two", "هم": "many"})
 _EXCEEDS = ("تجاوز", "يتجاوز", "تجاوزت", "فاق", "يفوق", "تخطي", "يتخطي")
 _BODIES = ("جثث", "جثامين", "جثه", "جثمان")
 
@@ -141,7 +145,8 @@ def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
         key = page.keys[hit.first].removesuffix(hit.suffix)
         number = _verb_number(key) if row["inflect"] == "verb" or row["side"] == "either" else ""
         # «ألقي القبض عليهم»: those told before
-        told = bool(hit.suffix) and hit.last > hit.first + 1 and row["form"].endswith(" على")
+        told = hit.last > hit.first + 1 and _is_passive(page, hit)
+        number = _PEOPLE.get(hit.suffix, "") if told else number
         found.append(
             HarmWord(
                 hit.first,
@@ -157,6 +162,12 @@ def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
             )
         )
     return found
+
+
+def _is_passive(page: Page, hit: Hit) -> bool:
+    """Say whether a phrase with a pronoun is of those told before it, and not of who did it."""
+    form, before = hit.row.cells["form"], page.keys[hit.first - 1] if hit.first else ""
+    return bool(hit.suffix) and (form.startswith("ألق") or (form == _SEIZED and before in _DONE))
 
 
 def _was_tried(hit: Hit, attempts: Collection[int]) -> bool:
@@ -177,6 +188,7 @@ def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
             continue
         tally = page.keys[group.first - 1] in _COUNT_OF
         exceeded = tally and group.first > 1 and page.keys[group.first - 2].endswith(_EXCEEDS)
+        exceeded = exceeded and (group.first < 3 or page.keys[group.first - 3] not in _NOT)
         if tally or page.keys[group.first].removeprefix(group.prefix) in _BODIES:
             rule = "number of the harmed" if tally else "bodies of"
             own: Harm = "killed" if group.own == "killed_or_wounded" else group.own

@@ -76,6 +76,9 @@ _PARTICLES = frozenset(
         "عندما",
     )
 )
+_COUNTRIES = frozenset(
+    ("تركيا", "سوريا", "روسيا", "ليبيا", "بريطانيا", "اوكرانيا", "اثيوبيا", "نيجيريا", "ايطاليا", "المانيا")
+)  # written like one of their people in the accusative
 _DUAL_VOWEL = "\u064e"  # a fatha before the ending -ين is written only where it is dual
 
 
@@ -125,6 +128,8 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
             continue
         cells = row.cells
         kind = cells["kind"]
+        if kind == "nation" and page.keys[first] in _COUNTRIES:
+            continue
         if kind == "kin" and not suffix and _is_his(page, hit):
             suffix = "ه"
         if (kind == "kin" and not suffix) or (kind == "harmed" and suffix and cells["number"] == "one"):

@@ -97,7 +97,7 @@ def _counted(words: PeopleWords, amount: Amount) -> Group | None:
     noun = words.adjective(at)
     if amount.role == "share":
         return _with_noun(words, amount, noun) if noun is not None and _shared(noun) else None
-    if amount.role == "amount" and at > amount.last and noun is None and at in words.armed:
+    if amount.role == "amount" and at > amount.last and noun is None and at in words.armed and at < words.end:
         return _bare(words, amount, words.armed[at].last, "bare", "combatant")
     if noun is not None:
         return _with_noun(words, amount, noun)
@@ -140,7 +140,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
     """Build a group of a noun, its adjectives, a number or bound that follows it, and its side."""
     single = {"one": 1, "two": 2}.get(noun.number)
     low, high, role = (amount.low, amount.high, amount.role) if amount else (single, single, "")
-    victims, last = noun.victims, noun.last
+    victims, last, said = noun.victims, noun.last, noun.harm
     while last < words.end:
         if words.keys[last] == '"' and words.noun(last + 1):
             last += 1
@@ -154,7 +154,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             and not _is_other(words, noun, last, further)
         ):
             victims = further.victims if victims == "unknown" or noun.kind == "nation" else victims
-            last = further.last
+            last, said = further.last, said or further.harm  # «خمسة مدنيين أسرى»
         elif (
             after is not None
             and not role
@@ -164,7 +164,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             low, high, role, last = after.low, after.high, after.role, after.last
         else:
             break
-    own, last = _and_wounded(words, noun.harm, role, last)
+    own, last = _and_wounded(words, said, role, last)
     low, high, last = _bounded(words, low, high, last)
     kind, others = noun.kind, kinds_end(words, amount, noun, last, victims)
     first = amount.first if amount else noun.first

@@ -51,7 +51,7 @@ def _read(drafts: PlaceDrafts, word: int) -> None:
         if word not in words.doubtful or _is_proved(words, word, name):
             end, _ = name_at(drafts, word, words.limit(word), BARE)
             again = words.names.get(end)
-            if again is not None and _is_same(name, again):
+            if again is not None and again.last <= words.limit(word) and _is_same(name, again):
                 end, name = again.last, again
             read_on(drafts, drafts.add((word, end), "places.name", name=name))
             return

@@ -13,6 +13,9 @@ RECALL_REACH = 25
 """Words between a person and what an act led to."""
 _DYING = ("توفي", "فارق", "مات", "يفارق", "تفارق")
 _JOINED = tuple(f"{joint}{verb}" for joint in ("و", "ف") for verb in _DYING)
+_AFTERWARDS = frozenset(
+    ("لاحقا", "متاثرا", "في", "علي", "بعد", "اليوم", "الحياه", "،", ".", '"', "فيما", "فورا")
+)
 _THEN = frozenset(("حيث", "ثم", "ان", "لكنه", "لكنها"))
 _LEADS_TO = frozenset(("الي", "عن", "في"))
 _ARTICLES = ("ال", "لل", "وال", "بال")
@@ -30,13 +33,15 @@ def meant_by(clause: Clause, groups: Sequence[Group], harm: HarmWord) -> int | N
     """Return the last group before a harm word that its pronoun can stand for."""
     key = clause.keys[harm.first]
     people = 2 if key.endswith("هما") else 1 if key.endswith(_HIS) else 0
+    many = key.endswith(("هم", "هن"))
     for index in range(len(groups) - 1, -1, -1):
         group = groups[index]
         near = 0 <= harm.first - group.last <= RECALL_REACH
         # an adjective is nobody: «القوات التركية … ما أدى إلى مقتله»
         describes = group.nisba and group.definite and clause.before(group).startswith(_ARTICLES)
         alone = group.kind in ("person", "nation") and not describes
-        if near and group.low == group.high == people and alone:
+        meant = (group.low or 0) > 2 and bool(group.role) if many else group.low == group.high == people
+        if near and meant and alone:
             return index
     return None
 
@@ -48,8 +53,11 @@ def died_later(clause: Clause, harm: HarmWord, following: Sequence[HarmWord]) ->
     """
     key, before = clause.keys[harm.first], clause.keys[harm.first - 1] if harm.first > clause.first else ""
     then = before in _THEN or key.startswith(_JOINED)
-    if not then or harm.number != "one" or not key.startswith((*_DYING, *_JOINED)):
+    if not then or harm.number != "one" or not key.startswith((*_DYING, *_JOINED)) or key.endswith("ت"):
         return False
+    after = clause.keys[harm.last] if harm.last < clause.last else "."
+    if after not in _AFTERWARDS:
+        return False  # someone else died
     return not harm.opens or any(word.side == "closes" and word.first <= harm.last + 1 for word in following)
 
 
@@ -64,8 +72,8 @@ def companions_of(clause: Clause, groups: Sequence[Group], harm: HarmWord) -> in
 
 
 def with_one(keys: Sequence[str], group: Group) -> Group | None:
-    """Return a group and the one its own pronoun means, of whom nothing is known, as one group."""
-    if not keys[group.last - 1].endswith(_HIS):
+    """Return a group and the one a pronoun means, of whom nothing is known, as one group."""
+    if group.definite and not group.role:
         return None
     alone = group._replace(low=1, high=1, victims="unknown", role="", kind="person")
     return with_companions(keys, alone, group) or added(alone, group)

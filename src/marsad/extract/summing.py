@@ -26,7 +26,9 @@ def sums(head: Group, group: Group) -> bool:
 def between(keys: Sequence[str], mate: Group, group: Group) -> list[str]:
     """Return the words that part two groups, but for "and" and the rank of the first: «ضابط برتبة عقيد»."""
     gap = [key for key in keys[mate.last : group.first] if key != "و"]
-    return gap[2:] if gap[:1] == ["برتبه"] else gap
+    if gap[:1] == ["برتبه"]:
+        return gap[3:] if gap[2:3] in (["اول"], ["ثان"]) else gap[2:]
+    return gap
 
 
 def added(head: Group, group: Group) -> Group:

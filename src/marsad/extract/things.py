@@ -26,4 +26,5 @@ def is_thing(words: PeopleWords, amount: Amount, at: int) -> bool:
 def is_one_thing(words: PeopleWords, amount: Amount) -> bool:
     """Say whether "one" is said of the word before it: «من عائلة واحدة», «دفعة واحدة»."""
     before = words.keys[amount.first - 1] if amount.first else ""
-    return words.keys[amount.first] == "واحده" and before.endswith("ه")
+    counted = amount.first not in words.harmed or before == "دفعه"
+    return words.keys[amount.first] == "واحده" and before.endswith("ه") and counted
