@@ -12,6 +12,9 @@ from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention
 
+_DOING = ("شن", "نفذ", "ارتكب", "نصب", "قاد", "زرع")
+_FORMS = (*_DOING, *(f"{verb}ت" for verb in _DOING), "يشن", "تشن", "ينفذ", "تنفذ")
+_DID = frozenset(f"{form}{act}" for form in _FORMS for act in ("ه", "ها"))
 _REACH = 8  # words between an act and the verb whose pronoun means it
 _THINGS = frozenset(("object", "people"))
 
@@ -19,7 +22,7 @@ _THINGS = frozenset(("object", "people"))
 def doers(scene: Scene) -> Mapping[int, frozenset[int]]:
     """Return, by place among the scene's triggers, the first words of the mentions of those who did it."""
     found: dict[int, frozenset[int]] = {}
-    for verb in sorted(word for word, cues in scene.cues.items() if "does" in cues):
+    for verb in (word for word, key in enumerate(scene.page.keys) if key in _DID):
         did = frozenset(_after(scene, verb))
         if did:
             for at in _meant(scene, verb):

@@ -32,12 +32,12 @@ _PREPOSITIONS = frozenset(
     )
 )
 _DOING_BODIES = frozenset(("مجموعه", "خليه", "دوريه", "عصابه"))  # right behind a verb they are who did it
-_COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
 _BY_WHAT = frozenset(
     ("جراء", "اثر", "خلال", "نتيجه", "امس", "متاثرا", "برصاص", "بالرصاص", "بقصف", "بانفجار", "بغاره", "بعبوه")
 )
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
+_NEUTRALISE = ("تحييد", "حيد", "حيدت")
 _NONE_REACH = 6  # words between a negation and what did not happen: "لم يسفر الهجوم عن سقوط ضحايا"
 _CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
 _OBJECT_REACH = 7  # words of a subject between a verb and its object
@@ -134,6 +134,10 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
         group.victims == "combatant" or clause.has("crowd", group.last, group.last + _CROWD_REACH)
     ):
         return True  # fighters who flee withdraw, and who leaves for a protest is not displaced
+    if harm.harms == ("displaced",) and group.own in ("detained", "missing"):
+        return True  # «خروج 50 سجينا»: prisoners who are let out
+    if group.victims == "civilian" and clause.keys[harm.first].endswith(_NEUTRALISE):
+        return True  # «تحييد المدنيين» keeps them out of it
     if harm.several and clause.has("none", harm.first - _NONE_REACH, harm.first):
         return True  # «دون سقوط ضحايا»
     if harm.opens and group.own and (group.definite or group.role == "one_of"):
@@ -236,17 +240,3 @@ def _agrees(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     if group.kind == "household" and harm.harms == ("displaced",):  # «30 أسرة نزحت»: the verb of things
         return bool(group.role) and size <= 2
     return group.low == 1 and (size <= 2 or (size <= 6 and clause.before(group).endswith("ان")))
-
-
-def stands_alone(clause: Clause, group: Group) -> bool:
-    """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
-    if clause.has("none", group.first - (4 if group.role else _NONE_REACH), group.first):
-        return False
-    if group.own not in DEATH:
-        return bool(group.role) and group.low is not None and group.role != "one_of"
-    if group.role:
-        return not group.definite or group.role in ("vague", "amount") or (group.low or 0) > 1
-    after = clause.keys[group.last] if group.last < clause.last else ""
-    if group.definite or (after.startswith("ال") and len(after) > 3):
-        return False
-    return clause.before(group) not in _COUNT_OF

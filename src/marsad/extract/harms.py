@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from marsad.extract.nouns import HARMS, harm_named
-from marsad.extract.people import DEATH, Group
+from marsad.extract.people import Group
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Harm
@@ -102,21 +102,6 @@ def roles_by_word(hits: ByList) -> dict[int, Hit]:
         if not hit.suffix:
             roles.setdefault(hit.first, hit)
     return roles
-
-
-def own_harm(group: Group, harm: HarmWord) -> Harm | None:
-    """Return the harm that a noun says for itself where a word for harm takes it: «سقوط 5 جرحى».
-
-    Who is killed is so whatever they were before: «استشهاد أحد الجرحى».
-    """
-    if harm.several and harm.harms == ("killed",):
-        return group.own
-    if harm.harms == ("missing",) and group.own == "detained":
-        return group.own
-    if DEATH.isdisjoint(harm.harms) or group.own not in ("killed", "wounded"):
-        return None
-    died = group.own == "wounded" and harm.harms == ("killed",) and group.first == harm.last
-    return None if died else group.own
 
 
 def leaves_open(verb: HarmWord, harm: HarmWord) -> bool:

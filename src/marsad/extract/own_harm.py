@@ -1,0 +1,40 @@
+"""What nouns for the harmed say of themselves: قتلى, جرحى, أسرى."""
+
+from __future__ import annotations
+
+from marsad.extract.clauses import Clause
+from marsad.extract.harms import HarmWord
+from marsad.extract.people import DEATH, Group
+from marsad.records.event import Harm
+
+_COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
+_NONE_REACH = 6  # words between a negation and nouns without a number; see `clauses`
+
+
+def own_harm(group: Group, harm: HarmWord) -> Harm | None:
+    """Return the harm that a noun says for itself where a word for harm takes it: «سقوط 5 جرحى».
+
+    Who is killed is so whatever they were before: «استشهاد أحد الجرحى».
+    """
+    if harm.several and harm.harms == ("killed",):
+        return group.own
+    if harm.harms == ("missing",) and group.own == "detained":
+        return group.own
+    if DEATH.isdisjoint(harm.harms) or group.own not in ("killed", "wounded"):
+        return None
+    died = group.own == "wounded" and harm.harms == ("killed",) and group.first == harm.last
+    return None if died else group.own
+
+
+def stands_alone(clause: Clause, group: Group) -> bool:
+    """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
+    if clause.has("none", group.first - (4 if group.role else _NONE_REACH), group.first):
+        return False
+    if group.own not in DEATH:
+        return bool(group.role) and group.low is not None and group.role != "one_of"
+    if group.role:
+        return not group.definite or group.role in ("vague", "amount") or (group.low or 0) > 1
+    after = clause.keys[group.last] if group.last < clause.last else ""
+    if group.definite or (after.startswith("ال") and len(after) > 3):
+        return False
+    return clause.before(group) not in _COUNT_OF
