@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from marsad.ingest import telegram
@@ -319,6 +319,7 @@ def test_no_damage_ends_in_an_exception(read, path, changes, length):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PLACES, SIGNS)
+@example(at=0.14453125, byte=ord("]"))  # the comma between the first object and the next
 def test_one_damaged_byte_hides_no_message_in_silence(read, at, byte):
     data = bytearray(CHANNEL.read_bytes())
     place = int(at * len(data))
