@@ -43,7 +43,7 @@ class _Lines:
 
     `fence` is what ends an object: a line that begins with a brace at the column of the objects' braces or
     before, or with the bracket of the array. `end` is that bracket's line, which may be the file's last.
-    `goes_on` is a bracket behind an object in whose next line another begins: a comma that was damaged.
+    `goes_on` is a bracket behind a brace in whose next line an object begins or ends: one of them is damage.
     """
 
     column: int
@@ -61,7 +61,7 @@ def _lines(column: int, end_column: int) -> _Lines:
         end_column=end_column,
         fence=re.compile(rb"\n(?:[ \t]{0,%d}[{}]|%s)))" % (column, bracket)),
         end=re.compile(rb"\n%s|\}|\Z))" % bracket),
-        goes_on=re.compile(rb"\][ \t\r]{0,9}\n[ \t]{0,%d}\{" % column),
+        goes_on=re.compile(rb"\][ \t\r]{0,9}\n(?:[ \t]{0,%d}\{|[ \t]{%d}\})" % (column, column)),
     )
 
 
@@ -142,8 +142,10 @@ def _next_sign(window: Window) -> int | None:
 def _ends_array(window: Window, lines: _Lines, after_stray: bool) -> bool:
     """Say whether the bracket here ends an array in lines: at its column, or right behind the last object."""
     line = window.data.rfind(b"\n", max(window.at - REACH, 0), window.at)
-    if line < 0 or window.data[line : window.at].strip():
-        return not after_stray and not lines.goes_on.match(window.data, window.at)
+    before = window.data[line : window.at].strip() if line >= 0 else b"}"
+    if before:
+        behind = before.endswith(b"}") and not after_stray
+        return behind and not lines.goes_on.match(window.data, window.at)
     return lines.end.match(window.data, line) is not None
 
 
