@@ -43,7 +43,7 @@ class _Lines:
 
     `fence` is what ends an object: a line that begins with a brace at the column of the objects' braces or
     before, or with the bracket of the array. `end` is that bracket's line, which may be the file's last.
-    `goes_on` is a bracket behind a brace in whose next line an object begins or ends: one of them is damage.
+    `goes_on` is a bracket in whose next line an object begins or ends: one of the two is damage.
     """
 
     column: int
@@ -143,9 +143,10 @@ def _ends_array(window: Window, lines: _Lines, after_stray: bool) -> bool:
     """Say whether the bracket here ends an array in lines: at its column, or right behind the last object."""
     line = window.data.rfind(b"\n", max(window.at - REACH, 0), window.at)
     before = window.data[line : window.at].strip() if line >= 0 else b"}"
+    if lines.goes_on.match(window.data, window.at):
+        return False
     if before:
-        behind = before.endswith(b"}") and not after_stray
-        return behind and not lines.goes_on.match(window.data, window.at)
+        return before.endswith(b"}") and not after_stray
     return lines.end.match(window.data, line) is not None
 
 
