@@ -10,6 +10,9 @@ from marsad.extract.people import DEATH, Group
 from marsad.extract.people_words import TALLY
 from marsad.lexicon.finder import Hit
 
+NONE_REACH = 6
+"""Words between a negation and what did not happen: «لم يسفر الهجوم عن سقوط ضحايا»."""
+
 _PREPOSITIONS = frozenset(
     (
         "في",
@@ -38,7 +41,6 @@ _BY_WHAT = frozenset(
 )
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 _NEUTRALISE = ("تحييد", "حيد", "حيدت")
-_NONE_REACH = 6  # words between a negation and what did not happen: "لم يسفر الهجوم عن سقوط ضحايا"
 _CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
 _OBJECT_REACH = 7  # words of a subject between a verb and its object
 
@@ -114,8 +116,7 @@ def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
     size = group.first - harm.last
     if group.role and not harm.tally and clause.made_of(harm.last, group.first):
         return not harm.number or clause.keys[harm.last] not in _DOING_BODIES
-    reach = harm.reach if harm.opens or not clause.acted(harm, group.first) else _OBJECT_REACH
-    if size > max(reach, harm.reach) or clause.has("break", harm.last, group.first):
+    if not _in_reach(clause, harm, group, size) or clause.has("break", harm.last, group.first):
         return False
     if harm.tally:
         return bool(group.role)
@@ -124,6 +125,13 @@ def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
     if group.role == "share":  # "مقتل جميع عناصر المجموعة"; further off, "all" is said of something else
         return size == 0
     return _follows_counted(group, size) if group.role else _follows_uncounted(clause, harm, group, size)
+
+
+def _in_reach(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
+    """Say whether a group stands near enough to a harm word; who did it may stand between the two."""
+    if size <= harm.reach:
+        return True
+    return size <= _OBJECT_REACH and not harm.opens and clause.acted(harm, group.first)
 
 
 def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
@@ -138,7 +146,7 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
         return True  # «خروج 50 سجينا»: prisoners who are let out
     if group.victims == "civilian" and clause.keys[harm.first].endswith(_NEUTRALISE):
         return True  # «تحييد المدنيين» keeps them out of it
-    if harm.several and clause.has("none", harm.first - _NONE_REACH, harm.first):
+    if harm.several and clause.has("none", harm.first - NONE_REACH, harm.first):
         return True  # «دون سقوط ضحايا»
     if harm.opens and group.own and (group.definite or group.role == "one_of"):
         return True  # told before: «نقل أحد الجرحى»

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.extract.clauses import Clause
+from marsad.extract.clauses import NONE_REACH, Clause
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import DEATH, Group
 from marsad.records.event import Harm
 
 _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
-_NONE_REACH = 6  # words between a negation and nouns without a number; see `clauses`
 
 
 def own_harm(group: Group, harm: HarmWord) -> Harm | None:
@@ -28,7 +27,7 @@ def own_harm(group: Group, harm: HarmWord) -> Harm | None:
 
 def stands_alone(clause: Clause, group: Group) -> bool:
     """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
-    if clause.has("none", group.first - (4 if group.role else _NONE_REACH), group.first):
+    if clause.has("none", group.first - (4 if group.role else NONE_REACH), group.first):
         return False
     if group.own not in DEATH:
         return bool(group.role) and group.low is not None and group.role != "one_of"

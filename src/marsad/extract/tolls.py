@@ -147,8 +147,8 @@ class _Chosen:
 def _speaking(page: Page, hits: ByList) -> set[int]:
     """Return the sentences that speak of harm, without furniture.
 
-    Words that are mostly something else (سقوط, خروج) do so only before people, those that need a second word
-    (نقل, تعرض) only beside one that says a harm.
+    Words that are mostly something else (سقوط, خروج) do so only before people or a number, those that need a
+    second word (نقل, تعرض) only beside one that says a harm.
     """
     sentence_of, found = page.sentence_of, hits.of("harms")
     speaking = {sentence_of[h.first] for h in hits.of("counted") if h.row.cells["kind"] == "harmed"}
@@ -179,11 +179,11 @@ def _bounds(clause: Clause, given: Given) -> tuple[int | None, int | None]:
     It is not where a pronoun says that there are more: «إصابة مدنيين بينهم طفلة».
     """
     group = given.group
+    if not _is_unsure(given):
+        return group.low, group.high
     after = clause.keys[group.last : min(group.last + 2, clause.last)]
-    many = any(key.endswith(_OF_MANY) and clause.has("part", group.last, group.last + 2) for key in after)
-    if _is_unsure(given) and not many:
-        return 2, 2
-    return group.low, group.high
+    many = any(key.endswith(_OF_MANY) for key in after) and clause.has("part", group.last, group.last + 2)
+    return (group.low, group.high) if many else (2, 2)
 
 
 def _is_unsure(given: Given) -> bool:
@@ -199,10 +199,10 @@ def _not_two(mentions: Sequence[TollMention], at: int) -> TollMention:
     «إصابة مدنيين» in a headline is no two where the report counts four, and two nowhere.
     """
     toll = mentions[at]
-    others = [m for n, m in enumerate(mentions) if n != at and m.harm == toll.harm and m.low is not None]
+    others = [m for n, m in enumerate(mentions) if n != at and m.harm == toll.harm]
     if any(other.low == other.high == 2 for other in others):
         return toll
-    more = any(other.low > 2 and other.victims == toll.victims for other in others if other.low is not None)
+    more = any((other.low or 0) > 2 and other.victims == toll.victims for other in others)
     return replace(toll, low=None, high=None) if more else toll
 
 
