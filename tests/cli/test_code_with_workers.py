@@ -15,7 +15,7 @@ from tests.cli.running import line
 
 # The fake stands outside the guard, so that spawned workers, which run this file again, have it too.
 PROGRAM = """
-import sys, time
+import signal, sys, time
 from types import SimpleNamespace
 from tests.batch.fakes import read
 
@@ -25,6 +25,7 @@ def slow(article, kit):
 
 sys.modules["marsad.kit"] = SimpleNamespace(load_kit=lambda data=None, reader=None: None)
 sys.modules["marsad.reading"] = SimpleNamespace(read=slow)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background starts deaf to it
 
 from marsad.cli.main import main
 if __name__ == "__main__":
