@@ -137,8 +137,10 @@ def _went_on(keys: Sequence[str], first: int) -> bool:
     if not first or keys[first - 1] != "من":
         return False
     told = keys[max(0, first - _ROSE_REACH) : first - 1]
-    rose = [at for at, key in enumerate(told) if (key[1:] if key[0] in "وفلب" else key).startswith(_ROSE)]
-    return bool(rose) and any(key in _COUNTS for key in told[rose[-1] :]) and "." not in told[rose[-1] :]
+    if "." in told:
+        told = told[len(told) - list(reversed(told)).index(".") :]
+    rose = any((key[1:] if key[0] in "وفلب" else key).startswith(_ROSE) for key in told)
+    return rose and not _COUNTS.isdisjoint(told)
 
 
 def _is_date_part(keys: Sequence[str], number: Number) -> bool:

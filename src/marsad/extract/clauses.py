@@ -35,6 +35,7 @@ _PREPOSITIONS = frozenset(
     )
 )
 _DOING_BODIES = frozenset(("مجموعه", "خليه", "دوريه", "عصابه"))  # right behind a verb they are who did it
+_FAMILIES = ("عايله", "اسره")
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
 _BY_WHAT = frozenset(
     ("جراء", "اثر", "خلال", "نتيجه", "امس", "متاثرا", "برصاص", "بالرصاص", "بقصف", "بانفجار", "بغاره", "بعبوه")
@@ -83,6 +84,15 @@ class Clause:
                 return False
         return end > start
 
+    def of_family(self, group: Group) -> bool:
+        """Say whether a family is made of these people: «مقتل عائلة من خمسة أشخاص»."""
+        at = group.first - 1
+        while at >= self.first and (self.keys[at] == "من" or self.has("body", at, at + 1)):
+            if self.keys[at].endswith(_FAMILIES):
+                return True
+            at -= 1
+        return False
+
     def acted(self, harm: HarmWord, end: int) -> bool:
         """Say whether an armed body did what a verb says, and no preposition leads on to word `end`."""
         actor = next((at for at in range(harm.last, end) if at in self.armed), -1)
@@ -115,7 +125,10 @@ def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
         return not harm.several  # as names are only looked for right behind such a word
     size = group.first - harm.last
     if group.role and not harm.tally and clause.made_of(harm.last, group.first):
-        return not harm.number or clause.keys[harm.last] not in _DOING_BODIES
+        if not harm.number or clause.keys[harm.last] not in _DOING_BODIES:
+            return True
+        if size > 1:
+            return False  # «قتلت دورية من ستة جنود …»
     if not _in_reach(clause, harm, group, size) or clause.has("break", harm.last, group.first):
         return False
     if harm.tally:
@@ -136,8 +149,11 @@ def _in_reach(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
 
 def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     """Say whether a clitic, a preposition or the words between keep a harm word from a group after it."""
-    if group.prefix.startswith("و") or group.prefix[-1:] in ("ب", "ك"):
+    contact = clause.keys[harm.last - 1] == "الاتصال"  # «فقدان الاتصال بثلاثة صحفيين»
+    if group.prefix.startswith("و") or (group.prefix[-1:] in ("ب", "ك") and not contact):
         return True
+    if clause.has("alive", group.last, group.last + 1):
+        return True  # «خروج خمسة أشخاص سالمين»
     if harm.harms == ("displaced",) and (
         group.victims == "combatant" or clause.has("crowd", group.last, group.last + _CROWD_REACH)
     ):
@@ -151,7 +167,11 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     if harm.opens and group.own and (group.definite or group.role == "one_of"):
         return True  # told before: «نقل أحد الجرحى»
     moved = harm.harms == ("displaced",) and not harm.number and size <= 1  # «نزوح كبير لآلاف السكان»
-    if size and (clause.before(group) in _PREPOSITIONS or (group.prefix.endswith("ل") and not moved)):
+    if (
+        size
+        and not contact
+        and (clause.before(group) in _PREPOSITIONS or (group.prefix.endswith("ل") and not moved))
+    ):
         return True
     gap = clause.keys[harm.last : group.first]
     parted = "؛" in gap or ":" in gap or (size > 3 and gap.count("،") == 1)

@@ -244,9 +244,11 @@ class _Sentence:
         also = bool(group.role) and (last == "مع" or self.clause.has("also", start, end))
         if group.kind == "strange" or not (also or group.prefix.startswith("و") or last == "و"):
             return
-        if gap == 0 and sums(mate.group, group) and not mate.detail:
+        beside = side_by_side(self.clause.keys, mate.group, group)
+        next_ = gap == 0 or (beside and group.kind == "kin")
+        if next_ and sums(mate.group, group) and not mate.detail:
             self.given[earlier] = mate._replace(group=added(mate.group, group))
         elif (together := with_companions(self.clause.keys, mate.group, group)) is not None:
             self.given[earlier] = mate._replace(group=together)
-        elif group.role or gap == 0 or side_by_side(self.clause.keys, mate.group, group):
+        elif group.role or gap == 0 or beside:
             self.given[index] = mate._replace(group=group, way="and")

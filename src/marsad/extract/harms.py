@@ -17,7 +17,20 @@ SIDES = ("right", "left", "either", "closes")
 REACH: Mapping[str, int] = MappingProxyType({"next": 0, "several": 0, "near": 1, "opens": 1, "far": 12})
 """How many words may stand between a harm word and its count, by the list's word for it."""
 
-TALLY_ROLES = ("part", "body", "crowd", "also", "total", "break", "none", "loss", "between", "attempt")
+TALLY_ROLES = (
+    "part",
+    "body",
+    "crowd",
+    "also",
+    "total",
+    "break",
+    "none",
+    "loss",
+    "between",
+    "attempt",
+    "release",
+    "alive",
+)
 
 TABLES: Mapping[str, ListSpec] = MappingProxyType(
     {
@@ -29,7 +42,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
         ),
         "tally_words": ListSpec(
             columns=("id", "form", "inflect", "role", "source", "note"),
-            meaning="Words for a part of a count, a total, none, losses, what was only tried, a new clause.",
+            meaning="Words for a part of a count, a total, none, losses, attempts, release, a new clause.",
             one_of={"role": TALLY_ROLES},
         ),
     }

@@ -7,6 +7,7 @@ from marsad.extract.harms import HarmWord
 from marsad.extract.people import DEATH, Group
 from marsad.records.event import Harm
 
+_RELEASED_REACH = 8  # words between "released" and those who were
 _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 
 
@@ -29,6 +30,10 @@ def stands_alone(clause: Clause, group: Group) -> bool:
     """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
     if clause.has("none", group.first - (4 if group.role else NONE_REACH), group.first):
         return False
+    if group.own == "detained" and clause.has("release", group.first - _RELEASED_REACH, group.first):
+        return False  # «أفرجت السلطات عن 15 معتقلا»
+    if clause.has("alive", group.last, group.last + 1):
+        return False  # «عودة ثلاثة مخطوفين سالمين»
     if group.own not in DEATH:
         return bool(group.role) and group.low is not None and group.role != "one_of"
     if group.role:

@@ -215,7 +215,8 @@ def _apart(words: PeopleWords, first: int) -> str:
 def _counts_before(amount: Amount, noun: Noun) -> bool:
     """Say whether an amount counts the noun before it: "مدني واحد", "مدنيين عدة", "الجنود الثلاثة"."""
     if amount.role == "number":
-        return amount.definite if noun.definite else amount.low in (1, 2)
+        known = noun.definite or (bool(noun.suffix) and noun.number in MANY)  # «وأطفالها الثلاثة»
+        return amount.definite if known else amount.low in (1, 2)
     return amount.role == "some"
 
 

@@ -56,14 +56,19 @@ def with_companions(keys: Sequence[str], head: Group, group: Group) -> Group | N
 def side_by_side(keys: Sequence[str], mate: Group, group: Group) -> bool:
     """Say whether only what describes the first of two groups parts them.
 
-    «عنصرين من الشرطة ومدني», «مختار القرية وحارسين».
+    «عنصرين من الشرطة ومدني», «مختار القرية وحارسين», «مختار القرية ونجله».
     """
     gap = between(keys, mate, group)
     plain = bool(gap) and all(key.isalpha() and not key.startswith("و") for key in gap)
     if not plain or len(gap) > _DESCRIBED_REACH:
         return False
     described = gap[0] == "من" if mate.role else len(gap) == 1 and gap[0].startswith("ال")
-    return described and group.kind == "person" and group.number in ("one", "two") and not group.definite
+    return (
+        described
+        and group.kind in ("person", "kin")
+        and group.number in ("one", "two")
+        and not group.definite
+    )
 
 
 def shares_number(mate: Group, group: Group) -> bool:

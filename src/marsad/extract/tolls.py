@@ -215,7 +215,7 @@ def _victims(clause: Clause, given: Given, previous: Group | None) -> Victims:
         return previous.victims
     if group.kind == "harmed" and clause.has("loss", group.first - _LOSS_REACH, group.first):
         return "combatant"
-    return "civilian" if given.harms == ("displaced",) else "unknown"
+    return "civilian" if given.harms == ("displaced",) or clause.of_family(group) else "unknown"
 
 
 def _with_victims(group: Group, victims: Victims) -> Group:
