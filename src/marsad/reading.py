@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.events.drafts import draft_events
-from marsad.events.expressions import expressions
+from marsad.events.expressions import completing, expressions
 from marsad.events.leftovers import leftovers
-from marsad.events.scene import Scene, cue_words, trigger_words
+from marsad.events.scene import Scene, cue_words, trigger_words, words_of_days
 from marsad.events.settling import settle
 from marsad.extract.actors import find_actors
 from marsad.extract.attributions import find_attributions
@@ -53,9 +53,10 @@ def look(article: Article, kit: Kit) -> Seen:
     dates = resolve_dates(find_dates(page, hits), published=article.published)
     spots = find_places(page, hits, PhraseEnds(page, hits))
     places = resolve_places(page, spots, kit.gazetteer)
+    no_acts = completing(page, hits) | words_of_days(dates.mentions)
     scene = Scene(
         page=page,
-        triggers=trigger_words(page, hits),
+        triggers=trigger_words(page, hits, no_acts),
         cues=cue_words(hits),
         expressed=expressions(page, hits),
         tolls=tolls.mentions,

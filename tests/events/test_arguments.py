@@ -17,7 +17,7 @@ from marsad.events.arguments import (
 from marsad.events.chosen import Chosen, M
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.kit import Kit
-from tests.told import ALWAYS, NEVER, scene_of, stage_of
+from tests.told import ALWAYS, NEVER, events_of, scene_of, stage_of
 
 TEXT = (
     "قصفت قوات النظام بلدة حاس فقتل ثلاثة مدنيين وأصيب سبعة مدنيين، وفق الدفاع المدني.\n"
@@ -44,6 +44,15 @@ def test_actors_get_the_role_that_the_votes_say(kit: Kit) -> None:
         assert {id(each.mention) for each in chosen} <= {id(mention) for mention in near}
         assert apart(chosen)
     assert choose_actors(stage, scene.actors, NO_ROLE, CUTS)[0] == []
+
+
+def test_before_whom_a_retreat_was_is_its_target(kit: Kit) -> None:
+    [event] = events_of(
+        "انسحبت ميليشيا الحوثي من مدينة حيس أمام المقاومة المشتركة وقوات التحالف العربي.", kit
+    )
+    assert event.type == "withdrawal"
+    assert len(event.initiators) == 1
+    assert len(event.targets) == 2
 
 
 def test_each_role_has_a_cut_of_its_own(kit: Kit) -> None:

@@ -64,3 +64,11 @@ def test_triggers_stand_in_the_report_and_not_in_its_furniture(kit: Kit) -> None
     assert more.page.sentences[-1].kind == "furniture"
     assert inside in more.triggers
     assert all(more.page.sentence_of[hit.first] == 0 for hit in more.triggers)
+
+
+def test_a_word_of_a_day_or_a_drone_shot_down_is_no_act(kit: Kit) -> None:
+    at_dawn = scene_of("قتل 12 مدنيا في قصف على البلدة منذ فجر اليوم.", kit)
+    assert "فجر" not in {hit.row["form"] for hit in at_dawn.triggers}
+    shot_down = scene_of("أعلن الجيش إسقاط مسيرة شمال المدينة.", kit)
+    assert [hit.row["form"] for hit in shot_down.triggers] == ["اسقاط"]
+    assert "مسيره" in {hit.row["form"] for hit in scene_of("خرجت مسيرة في المدينة.", kit).triggers}

@@ -74,3 +74,15 @@ def test_the_kind_of_statement_is_told_by_the_trigger_and_what_is_near(kit: Kit)
     assert set(features) - {f"type:{one.type}"} <= set(one.triggers[0].features)
     assert {"b", "w-1:شن", "n:plan"} <= set(features) or "n:intent" in features
     assert not [each for each in features if each.startswith(("num", "has:", "si:"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "من المقرر أن تنسحب القوات من مدينة حمص.",
+        "ومن المتوقع أن يغادر المقاتلون بلدة داريا خلال ساعات، ضمن عملية إخلاء.",
+        "سيتم إخلاء سكان بلدة داريا.",
+    ],
+)
+def test_what_is_expected_is_still_to_come(text: str, kit: Kit) -> None:
+    assert {event.modality for event in events_of(text, kit)} == {"planned"}

@@ -62,7 +62,8 @@ def choose_actors(
     """Give each happening its actors: of each, the mention that speaks most for a role above that role's cut.
 
     Whom a construction names as the taker of a place is the initiator, and who is driven out of it the
-    target, whatever the votes; so is an initiator whom a verb with a pronoun names (see `doers`).
+    target, whatever the votes, as is before whom a retreat was; so is an initiator whom a verb with a pronoun
+    names (see `doers`).
     """
     peers = [m.first for m in mentions]
     reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
@@ -74,7 +75,7 @@ def choose_actors(
         times = Counter(actors[id(mention)][0] for mention in near)
         best: dict[str, Chosen[ActorMention]] = {}
         takers = {each.taker for each in stage.said[number]}
-        losers = {loser for each in stage.said[number] for loser in each.losers}
+        losers = {loser for each in stage.said[number] for loser in each.losers} | _faced(stage, number, near)
         for mention in near:
             key, alone = actors[id(mention)]
             if mention.first in takers or mention.first in losers:
@@ -93,6 +94,22 @@ def choose_actors(
                     best[key] = Chosen(mention, "initiator", SURE)
         chosen.append(_apart(_in_full(stage.page, [*best.values()])))
     return chosen
+
+
+def _faced(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:
+    """Return the first words of those before whom others retreat: «تقهقرت أمام المقاومة وقوات التحالف»."""
+    keys, sentence_of = stage.page.keys, stage.page.sentence_of
+    found: set[int] = set()
+    if stage.groups[number].type != "withdrawal":
+        return found
+    end = -1
+    for mention in near:
+        before = keys[mention.first - 1] if mention.first else ""
+        joined = mention.first == end and keys[mention.first].startswith("و")
+        if (before == "امام" or joined) and sentence_of[mention.first] in stage.sentences[number]:
+            found.add(mention.first)
+            end = mention.last
+    return found
 
 
 def choose_places(

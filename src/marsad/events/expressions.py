@@ -46,6 +46,25 @@ def expressions(page: Page, hits: ByList) -> Mapping[int, str]:
     return found
 
 
+def completing(page: Page, hits: ByList) -> frozenset[int]:
+    """Return the words right behind an expression's trigger that complete it and can be a drone.
+
+    By itself such a word can also be a march: «إسقاط مسيرة» tells of none.
+    """
+    drones = {hit.first for hit in hits.of("cues") if hit.row["cue"] == "drone"}
+    return frozenset(
+        hit.last
+        for hit in hits.of("expressions")
+        if hit.last in drones
+        and hit.last < page.sentences[page.sentence_of[hit.first]].last
+        and light_stem(page.keys[hit.last]) in _with(hit)
+    )
+
+
+def _with(hit: Hit) -> set[str]:
+    return {light_stem(fold_key(word)) for word in hit.row["with"].split("|")}
+
+
 def _is_whole(page: Page, hit: Hit) -> bool:
     sentence = page.sentences[page.sentence_of[hit.first]]
     reach = int(hit.row["reach"])
@@ -53,5 +72,5 @@ def _is_whole(page: Page, hit: Hit) -> bool:
         *range(max(sentence.first, hit.first - reach), hit.first),
         *range(hit.last, min(sentence.last, hit.last + reach)),
     ]
-    wanted = {light_stem(fold_key(word)) for word in hit.row["with"].split("|")}
+    wanted = _with(hit)
     return any(light_stem(page.keys[word]) in wanted for word in around)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from marsad.lexicon.hits import ByList, Hit
@@ -33,22 +33,32 @@ class Scene:
     opinion: Opinion | None = None
 
 
-def trigger_words(page: Page, hits: ByList) -> tuple[Hit, ...]:
+def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> tuple[Hit, ...]:
     """Return the trigger hits that do not lie in a longer one, at most one a word.
 
     Furniture and datelines tell nothing: their words are passed over (of the triggers that coders marked in
     the training reports, under two in a thousand stand there). So are words right after a negation: of 42 in
-    the training reports coders took two as telling of an event.
+    the training reports coders took two as telling of an event. Nor is one of the words `no_acts` a trigger.
     """
     kept: list[Hit] = []
     end = -1
     for hit in sorted(hits.of("triggers"), key=lambda h: (h.first, -h.last)):
         if hit.first < end or page.sentences[page.sentence_of[hit.first]].kind not in ("headline", "body"):
             continue
+        if hit.first in no_acts:
+            continue
         if hit.first == 0 or page.keys[hit.first - 1] not in _NEGATIONS:
             kept.append(hit)
             end = hit.last
     return tuple(kept)
+
+
+def words_of_days(dates: Iterable[DateMention]) -> frozenset[int]:
+    """Return the words of days, which are no acts however they are written: «منذ فجر اليوم», «فجر نفسه».
+
+    None of the 32 triggers in days of the training reports was coded.
+    """
+    return frozenset(at for day in dates for at in range(day.first, day.last))
 
 
 def cue_words(hits: ByList) -> dict[int, frozenset[str]]:

@@ -13,6 +13,9 @@ from marsad.records.event import Modality
 _REACH = 5  # words before a trigger in which a word of denial or intent bears on it
 _MAY = frozenset(("قد", "وقد", "فقد"))
 _PERHAPS_REACH = 2  # and a word such as «ربما», which is said of what follows it alone
+_AHEAD = frozenset(("المقرر", "المتوقع", "المنتظر", "المرتقب", "المزمع"))
+_AHEAD_REACH = 8  # words before a trigger in which «من المتوقع أن» opens what is told
+_TO_BE_DONE = frozenset(("سيتم", "ستتم", "سيجري", "ستجري", "وسيتم", "وستتم", "وسيجري", "وستجري"))
 _BEING = frozenset(("يكون", "تكون", "يكونوا"))  # after «أن» they open what is denied: «نفى فلان أن تكون …»
 _DENIED_REACH = 10  # words before that «أن» in which the denial stands, with whoever denies
 # What the votes are about: the trigger, the words at it, and what is cued near it.
@@ -32,8 +35,8 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
     cues = [_cues_before(scene, trigger.hit.first) for trigger in one.triggers]
     if all("denial" in near and "blame" not in near for near in cues):
         return "denied"
-    threats = [_is_threat(scene, trigger.hit.first) for trigger in one.triggers]
-    if all("intent" in near or threat for near, threat in zip(cues, threats, strict=True)):
+    ahead = [_is_threat(scene, t.hit.first) or _is_ahead(scene, t.hit.first) for t in one.triggers]
+    if all("intent" in near or told for near, told in zip(cues, ahead, strict=True)):
         return "planned"
     if all(_is_perhaps(scene, trigger.hit.first) for trigger in one.triggers):
         return "possible"
@@ -62,6 +65,18 @@ def _cues_before(scene: Scene, first: int) -> set[str]:
 def _is_threat(scene: Scene, first: int) -> bool:
     """Say whether a trigger is itself a word of intent: «توعد بقصف …»."""
     return "intent" in scene.cues.get(first, ())
+
+
+def _is_ahead(scene: Scene, first: int) -> bool:
+    """Say whether a trigger is told as still to come: «من المقرر أن تنسحب …», «سيتم إجلاء …».
+
+    All events of the training reports that stand so were coded as planned.
+    """
+    keys, begin = scene.page.keys, scene.page.sentences[scene.page.sentence_of[first]].first
+    if first > begin and keys[first - 1] in _TO_BE_DONE:
+        return True
+    words = range(max(begin + 1, first - _AHEAD_REACH), first - 1)
+    return any(keys[at] in _AHEAD and keys[at - 1].endswith("من") and keys[at + 1] == "ان" for at in words)
 
 
 def _words_back(scene: Scene, first: int) -> int:
