@@ -86,3 +86,8 @@ def test_the_kind_of_statement_is_told_by_the_trigger_and_what_is_near(kit: Kit)
 )
 def test_what_is_expected_is_still_to_come(text: str, kit: Kit) -> None:
     assert {event.modality for event in events_of(text, kit)} == {"planned"}
+
+
+def test_what_is_expected_ends_with_its_clause(kit: Kit) -> None:
+    [event] = events_of("من المقرر أن يزورها الوفد غدا، وقصفت طائرات حربية مدينة معرة النعمان اليوم.", kit)
+    assert event.modality == "actual"

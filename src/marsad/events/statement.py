@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 from marsad.events.linear import ManyWay
@@ -70,13 +71,18 @@ def _is_threat(scene: Scene, first: int) -> bool:
 def _is_ahead(scene: Scene, first: int) -> bool:
     """Say whether a trigger is told as still to come: «من المقرر أن تنسحب …», «سيتم إجلاء …».
 
-    All events of the training reports that stand so were coded as planned.
+    All events of the training reports that stand so were coded as planned. A comma and "and" begin another
+    clause: «من المقرر أن يصل الوفد غدا، وقصفت الطائرات …».
     """
     keys, begin = scene.page.keys, scene.page.sentences[scene.page.sentence_of[first]].first
     if first > begin and keys[first - 1] in _TO_BE_DONE:
         return True
     words = range(max(begin + 1, first - _AHEAD_REACH), first - 1)
-    return any(keys[at] in _AHEAD and keys[at - 1].endswith("من") and keys[at + 1] == "ان" for at in words)
+    for at in words:
+        if keys[at] in _AHEAD and keys[at - 1].endswith("من") and keys[at + 1] == "ان":
+            pairs = pairwise(keys[at + 2 : first + 1])
+            return not any(one == "،" and other.startswith("و") for one, other in pairs)
+    return False
 
 
 def _words_back(scene: Scene, first: int) -> int:
