@@ -54,7 +54,7 @@ def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> 
 
 
 def words_of_days(dates: Iterable[DateMention]) -> frozenset[int]:
-    """Return the words of days, which are no acts however they are written: «منذ فجر اليوم», «فجر نفسه».
+    """Return the words of days, which are no acts however they are written: «منذ فجر اليوم».
 
     None of the 32 triggers in days of the training reports was coded.
     """
