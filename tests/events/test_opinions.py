@@ -60,11 +60,28 @@ def test_without_a_model_or_where_it_has_not_looked_nothing_is_observed(kit: Kit
     for opinion in (None, Fixed(None)):
         assert opinions.on_trigger(opinion, hit) == []
         assert opinions.on_pair(opinion, hit, hit) == []
+        assert opinions.on_happenings(opinion, [hit], [hit]) == []
         assert opinions.on_sides(opinion, [(0, 1)], (2, 3)) == []
         assert opinions.on_part(opinion, "tolls", [(0, 1)], (2, 3)) == []
         assert opinions.on_victims(opinion, [(0, 1)], (2, 3)) == []
         assert opinions.on_statement(opinion, [(0, 1)]) == []
     assert opinions.on_no_part(None, "dates", [(0, 1)], []) == []
+
+
+def test_of_two_happenings_the_openings_and_the_nearest_triggers_are_asked_about(kit: Kit) -> None:
+    asked: list[tuple[int, int]] = []
+
+    class Noting(Fixed):
+        def same(self, one: Words, other: Words) -> float | None:
+            asked.append((one[0], other[0]))
+            return self.score
+
+    text = "قصف الجيش البلدة، وأدى القصف إلى حريق.\nوكان قصف سابق قد دمر السوق، ثم قصفت طائرات الحي."
+    first, second, third, fourth = scene_of(text, kit).triggers[:4]
+    seen = opinions.on_happenings(Noting(-4.2), [first, fourth], [second, third])
+    assert seen == [f"model{which}>{step}" for which in ("-first", "-near") for step in ("-5", "-4.5")]
+    assert asked[0] == (first.first, second.first)
+    assert asked[1] in ((first.first, second.first), (third.first, fourth.first))
 
 
 def test_the_likeliest_types_are_observed_by_name(kit: Kit) -> None:

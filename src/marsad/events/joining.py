@@ -13,7 +13,9 @@ from marsad.events.clues import clue
 from marsad.events.draft import Draft
 from marsad.events.linear import TwoWay
 from marsad.events.merging import Group, of_two_places, united
+from marsad.events.opinions import on_happenings
 from marsad.events.scene import Scene
+from marsad.lexicon.hits import Hit
 
 
 def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tuple[Group, ...]:
@@ -98,7 +100,11 @@ def join_features(scene: Scene, drafts: Sequence[Draft], a: int, b: int) -> list
         ]
     features.append("all:" + "".join(value[0] for value in agreement.values()) + f"|{same:d}")
     features.append(f"all:{agreement['day'][0]}{agreement['place'][0]}|{same:d}|{away}|{headline:d}")
-    return features
+    return features + on_happenings(scene.opinion, _hits(one), _hits(two))
+
+
+def _hits(draft: Draft) -> list[Hit]:
+    return [trigger.hit for trigger in draft.group.triggers]
 
 
 def _compared(one: Set[object], two: Set[object]) -> str:

@@ -43,6 +43,22 @@ def on_pair(opinion: Opinion | None, one: Hit, other: Hit) -> list[str]:
     return [*_steps("", opinion.same((one.first, one.last), (other.first, other.last)))]
 
 
+def on_happenings(opinion: Opinion | None, one: Sequence[Hit], other: Sequence[Hit]) -> list[str]:
+    """Return what the model thinks of two groups of triggers, in reading order, telling of one happening.
+
+    Asked about are the two triggers that open them and the two that stand nearest to each other: all pairs
+    would cost more than the whole of `merging`.
+    """
+    if opinion is None:
+        return []
+    near = min(((a, b) for a in one for b in other), key=lambda pair: abs(pair[0].first - pair[1].first))
+    seen: list[str] = []
+    for name, (a, b) in (("-first", (one[0], other[0])), ("-near", near)):
+        a, b = sorted((a, b), key=lambda hit: hit.first)
+        seen += _steps(name, opinion.same((a.first, a.last), (b.first, b.last)))
+    return seen
+
+
 def on_sides(opinion: Opinion | None, triggers: Sequence[Words], words: Words) -> list[str]:
     """Return what the model thinks of an actor's role in a happening, told by its triggers."""
     if opinion is None or (sides := opinion.sides(triggers, words)) is None:

@@ -40,6 +40,7 @@ _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":
 _BY_WHAT = frozenset(
     ("جراء", "اثر", "خلال", "نتيجه", "امس", "متاثرا", "برصاص", "بالرصاص", "بقصف", "بانفجار", "بغاره", "بعبوه")
 )
+_SUFFERED = frozenset((".", "،", "في", "مع", "علي", "اليوم", "صباح", "مساء", "فجر", "ليل", "قرب", "اثناء"))
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 _NEUTRALISE = ("تحييد", "حيد", "حيدت")
 _CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
@@ -254,8 +255,15 @@ def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int)
     if before not in _INTRODUCE and group.prefix != "و":
         return False
     if group.definite:
-        return group.number == "one" and group.kind == "person" and size <= 6 and harm.side == "left"
+        one = group.number == "one" and group.kind == "person" and size <= 6
+        return one and (harm.side == "left" or (not harm.pronoun and _suffered(clause, harm)))
     return size <= 6
+
+
+def _suffered(clause: Clause, harm: HarmWord) -> bool:
+    """Say whether how it came about stands behind a verb, as behind a passive: «القائد فلان قتل بغارة»."""
+    after = clause.keys[harm.last] if harm.last < clause.last else "."
+    return after in _BY_WHAT or after in _SUFFERED or (after.startswith("ب") and len(after) > 3)
 
 
 def _agrees(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:

@@ -56,13 +56,16 @@ def with_companions(keys: Sequence[str], head: Group, group: Group) -> Group | N
 def side_by_side(keys: Sequence[str], mate: Group, group: Group) -> bool:
     """Say whether only what describes the first of two groups parts them.
 
-    «عنصرين من الشرطة ومدني», «مختار القرية وحارسين», «مختار القرية ونجله».
+    «عنصرين من الشرطة ومدني», «مختار القرية وحارسين», «مختار القرية ونجله»; before two, also a name:
+    «مختار القرية سليم حداد وحارسين».
     """
     gap = between(keys, mate, group)
     plain = bool(gap) and all(key.isalpha() and not key.startswith("و") for key in gap)
     if not plain or len(gap) > _DESCRIBED_REACH:
         return False
-    described = gap[0] == "من" if mate.role else len(gap) == 1 and gap[0].startswith("ال")
+    described = (
+        gap[0] == "من" if mate.role else gap[0].startswith("ال") and (len(gap) == 1 or group.number == "two")
+    )
     return (
         described
         and group.kind in ("person", "kin")
