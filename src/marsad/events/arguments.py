@@ -11,6 +11,7 @@ from marsad.events.credited import source_alone, source_link
 from marsad.events.harmed import toll_features, untaken_features
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
+from marsad.events.listings import shared_chances
 from marsad.events.observations import (
     actor_alone,
     actor_key,
@@ -124,10 +125,13 @@ def choose_places(
     for number, near in enumerate(reached):
         best: dict[str, Chosen[PlaceMention]] = {}
         taken = {each.place for each in stage.said[number]}
-        for mention in near:
-            chance = SURE
-            if mention.first not in taken:
-                chance = model.chance(place_link(stage, number, mention, peers), alone[id(mention)])
+        chances = [
+            SURE
+            if mention.first in taken
+            else model.chance(place_link(stage, number, mention, peers), alone[id(mention)])
+            for mention in near
+        ]
+        for mention, chance in zip(near, shared_chances(stage.page, near, chances), strict=True):
             key = mention.name or wording(stage.page, mention.first, mention.last)
             if chance >= cut and (key not in best or best[key].chance < chance):
                 best[key] = Chosen(mention, "place", chance)
