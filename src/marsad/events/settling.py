@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from marsad.events.chosen import Chosen
 from marsad.events.draft import Draft
+from marsad.events.finest import finest
 from marsad.events.scene import Scene
 from marsad.extract.roster import Roster
 from marsad.records.event import Actor, Casualty, Event, Place, Source, When
@@ -37,7 +38,7 @@ def settle(
 
 def _event(page: Page, draft: Draft, resolved: Mapping[int, Place], roster: Roster, home: str) -> Event:
     spans = tuple(page.span(t.hit.first, t.hit.last) for t in draft.group.triggers)
-    event_places = tuple(_place(choice, resolved) for choice in draft.places)
+    event_places = finest([_place(choice, resolved) for choice in draft.places])
     country = next((place.country for place in event_places if place.country), home)
     event_type = draft.group.type
     return Event(
