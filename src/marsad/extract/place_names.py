@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.place_drafts import Opening, PlaceDrafts
 from marsad.extract.place_ends import ends_item, says_where
+from marsad.extract.place_ordinary import has_tanwin, is_describing
 from marsad.extract.place_words import PlaceWords
 from marsad.lexicon.finder import Hit
 
@@ -49,7 +50,10 @@ def _can_be_name(words: PlaceWords, at: int, limit: int, opening: Opening) -> bo
     ends = words.ends
     if opening.kind == "site" or (at in words.relations and not words.relations[at].definite):
         return False
-    if opening.weak and (not ends.is_strange(at) or words.keys[at].endswith("وا")):
+    key = words.keys[at]
+    if has_tanwin(words.page, at) or (is_describing(key) if opening.form else key.endswith("ها")):
+        return False
+    if opening.weak and (not ends.is_strange(at) or key.endswith("وا")):
         return False  # «وا» ends verbs
     if opening.form and at in words.heads and not words.heads[at].definite:
         return at + 1 < limit and _follows_opener(words, at + 1)
@@ -109,6 +113,8 @@ def _grown(drafts: PlaceDrafts, at: int, limit: int, kind: str) -> int:
 
 def _takes_next(words: PlaceWords, at: int, kind: str) -> bool:
     keys, ends, last = words.keys, words.ends, at + 1
+    if keys[last].endswith("ها"):
+        return False  # «غربها»
     if at in words.heads:
         return _follows_opener(words, last) and not words.joined(last)
     if not keys[last].startswith("ال") or keys[at].startswith("ال") or last in words.relations:
@@ -122,5 +128,7 @@ def _follows_opener(words: PlaceWords, at: int) -> bool:
 
 def _ends_after_next(words: PlaceWords, at: int, limit: int, kind: str) -> bool:
     if kind not in _SETTLED or at in words.heads or ends_item(words, at + 1, limit):
+        return False
+    if words.keys[at + 1].endswith("ها"):
         return False
     return words.ends.is_strange(at + 1) and ends_item(words, at + 2, limit)

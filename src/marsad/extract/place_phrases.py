@@ -34,6 +34,8 @@ def read_head(drafts: PlaceDrafts, head: Hit) -> PlaceDraft | None:
         return _after_definite(drafts, head, at, limit)
     inner = words.heads.get(at)
     if inner is not None and at not in words.names and inner.row["kind"] != "opener":
+        if inner.prefix.endswith("ب"):
+            return None  # «قرية بريف …» has no name
         doubled = _doubled(drafts, head, inner, limit)
         if doubled is not None:
             return doubled

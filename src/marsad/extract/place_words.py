@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.extract.phrases import PhraseEnds
+from marsad.extract.place_ordinary import is_idiom, is_no_name
 from marsad.gazetteer.places import Gazetteer
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
@@ -44,7 +45,7 @@ _OWNING = frozenset(("force", "authority", "group", "unit", "leader", "member", 
 # Words before a country's name that show it as a place; elsewhere it stands for its government.
 _LOCATIVE_WORDS = """
 في داخل الي من علي عبر نحو باتجاه شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط حدود الحدود سواحل اراضي ساحل قرب
-عن بين انحاء عموم خارج ( # شهدتها تشهدها دوله جمهوريه مناطق كامل بقيه معظم جميع محافظات مدن استقلال
+عن بين انحاء عموم خارج ( # شهدتها تشهدها العاصمه دوله جمهوريه مناطق كامل بقيه معظم جميع محافظات مدن استقلال
 """
 _LOCATIVES = frozenset(_LOCATIVE_WORDS.split())
 
@@ -115,8 +116,13 @@ def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
     """Sort the finds by word; of several that begin at one word the longest stands."""
     heads, relations = _longest(hits.of("place_heads")), _longest(hits.of("directions"))
     ranks = _ranks(hits)
-    heads = {at: head for at, head in heads.items() if not _is_name_itself(head, at in ranks)}
+    heads = {
+        at: head
+        for at, head in heads.items()
+        if not (_is_name_itself(head, at in ranks) or is_idiom(page, head))
+    }
     names = _names(hits.of("places"), heads, relations)
+    names = {at: name for at, name in names.items() if not is_no_name(page, name)}
     closed = _furniture(page)
     _close_actors(closed, names, hits.of("names"))
     owners = {
