@@ -80,6 +80,8 @@ def candidates_of(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[tuple[Pl
         if mention.head in PROVINCIAL_HEADS:
             more = (*more, *gazetteer.by_key.get(f"محافظه {mention.name}", ()))
         entries += [entry for entry in more if entry not in entries]
+    if not mention.head and mention.name.startswith("البحر "):  # the sea, not the province on it
+        entries = [entry for entry in entries if entry.kind == "region"] or entries
     if not entries and mention.name:
         name = mention.name
         other = name[2:] if name.startswith("ال") and len(name) > 4 else f"ال{name}"
