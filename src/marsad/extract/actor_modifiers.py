@@ -15,6 +15,7 @@ PERSONS = frozenset(("member", "armed", "leader"))
 
 _STATE_PARTS = frozenset(("force", "platform", "authority"))
 _CIVIL_OBJECTS = frozenset(("building", "area", "infrastructure", "supply", "event"))
+_SIDES = frozenset(("شمالي", "جنوبي", "شرقي", "غربي"))
 _UNARMED = frozenset(("civilian", "protester", "media_ngo", "object"))
 
 
@@ -67,7 +68,7 @@ def _foreign_group(words: ActorWords, phrase: Phrase, country: str) -> Phrase:
 def adjective_fits(words: ActorWords, phrase: Phrase, adjective: Hit) -> bool:
     """Say whether an adjective belongs to the phrase: it agrees with the head, or is joined to another."""
     at, head = adjective.first, phrase.head
-    if adjective.suffix:
+    if adjective.suffix or _tells_where(words, at):
         return False
     if adjective.row["inflect"] == "adj" and phrase.last == head.last:
         one_word = head.last - head.first == 1 and phrase.source != "names" and not phrase.closed
@@ -146,3 +147,15 @@ def follower_class(phrase: Phrase) -> ActorClass:
 
 def _adjective_before(words: ActorWords, phrase: Phrase, at: int) -> bool:
     return at - 1 >= phrase.first and (at - 1 in words.adjectives or at - 1 in words.nations)
+
+
+def _tells_where(words: ActorWords, at: int) -> bool:
+    """Say whether an indefinite side stands before the name of what it is a side of.
+
+    «هاجم مسلحون شرقي مدينة …», «قصفت قوات النظام غربي البلاد»: an adverb of place in the genitive, which
+    needs no agreement with the noun before it.
+    """
+    if words.keys[at] not in _SIDES or at + 1 >= words.line_end(at):
+        return False
+    following = words.keys[at + 1]
+    return following[0].isalpha() and not following.startswith("و") and not words.function(at + 1)
