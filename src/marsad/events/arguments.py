@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
-from marsad.events.constructions import SURE
+from marsad.events.constructions import SURE, faced
 from marsad.events.credited import source_alone, source_link
 from marsad.events.harmed import toll_features, untaken_features
 from marsad.events.linear import ManyWay, TwoWay
@@ -26,6 +26,7 @@ from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
 _NEGATION_REACH = 7  # words before a count in which a negation bears on it
+_BATTLE = frozenset(("attack", "infiltration", "advance", "capture", "ambush", "armed_clash"))
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
 
@@ -63,8 +64,8 @@ def choose_actors(
     """Give each happening its actors: of each, the mention that speaks most for a role above that role's cut.
 
     Whom a construction names as the taker of a place is the initiator, and who is driven out of it the
-    target, whatever the votes, as is before whom a retreat was; so is an initiator whom a verb with a pronoun
-    names (see `doers`).
+    target, whatever the votes, as are before whom a retreat was and who repelled an attack; so is an
+    initiator whom a verb with a pronoun names (see `doers`) or whose attack was repelled.
     """
     peers = [m.first for m in mentions]
     reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
@@ -76,7 +77,7 @@ def choose_actors(
         times = Counter(actors[id(mention)][0] for mention in near)
         best: dict[str, Chosen[ActorMention]] = {}
         takers = {each.taker for each in stage.said[number]}
-        losers = {loser for each in stage.said[number] for loser in each.losers} | _faced(stage, number, near)
+        losers, doers = _driven(stage, number, near), _doers(stage, number)
         for mention in near:
             key, alone = actors[id(mention)]
             if mention.first in takers or mention.first in losers:
@@ -88,29 +89,30 @@ def choose_actors(
             role = max(cuts, key=lambda each: chances[each] / cuts[each])
             if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
                 best[key] = Chosen(mention, role, chances[role])
-        if stage.groups[number].type != "interception":  # where who fired is the target
-            for mention in (m for m in near if m.first in stage.doers[number]):
-                key, _ = actors[id(mention)]
-                if key not in best or best[key].role != "initiator":
-                    best[key] = Chosen(mention, "initiator", SURE)
+        for mention in (m for m in near if m.first in doers):
+            key, _ = actors[id(mention)]
+            if key not in best or best[key].role != "initiator":
+                best[key] = Chosen(mention, "initiator", SURE)
         chosen.append(_apart(_in_full(stage.page, [*best.values()])))
     return chosen
 
 
-def _faced(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:
-    """Return the first words of those before whom others retreat: «تقهقرت أمام المقاومة وقوات التحالف»."""
-    keys, sentence_of = stage.page.keys, stage.page.sentence_of
-    found: set[int] = set()
-    if stage.groups[number].type != "withdrawal":
-        return found
-    end = -1
-    for mention in near:
-        before = keys[mention.first - 1] if mention.first else ""
-        joined = mention.first == end and keys[mention.first].startswith("و")
-        if (before == "امام" or joined) and sentence_of[mention.first] in stage.sentences[number]:
-            found.add(mention.first)
-            end = mention.last
-    return found
+def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:
+    """Return the first words of those whom a construction makes the target of a happening."""
+    driven = {loser for each in stage.said[number] for loser in each.losers}
+    event_type = stage.groups[number].type
+    if event_type == "withdrawal":
+        driven |= faced(stage.page, stage.sentences[number], near)
+    if event_type in _BATTLE:
+        driven |= {first for each in stage.repelled[number] for first in each.defenders}
+    return driven
+
+
+def _doers(stage: Stage, number: int) -> set[int]:
+    """Return the first words of those whom a verb or the repelling of an act says did it."""
+    if stage.groups[number].type == "interception":  # where who fired is the target
+        return set()
+    return {*stage.doers[number], *(first for each in stage.repelled[number] for first in each.attackers)}
 
 
 def choose_places(

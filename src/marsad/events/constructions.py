@@ -6,12 +6,13 @@ and such phrases are too rare in hand-coded reports for votes to be counted on t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention, PlaceMention
+from marsad.text.page import Page
 
 SURE = 0.9
 """The chance of what a construction says."""
@@ -83,6 +84,18 @@ def tells_how(scene: Scene, verb: Hit, noun: Hit) -> bool:
         and 0 < len(between) <= _HOW
         and not any(key.startswith("و") or not key[0].isalnum() for key in between)
     )
+
+
+def faced(page: Page, sentences: Set[int], actors: Sequence[ActorMention]) -> frozenset[int]:
+    """Return the first words of those before whom others retreat: «تقهقرت أمام المقاومة وقوات التحالف»."""
+    keys, found, end = page.keys, set(), -1
+    for actor in actors:
+        before = keys[actor.first - 1] if actor.first else ""
+        joined = actor.first == end and keys[actor.first].startswith("و")
+        if (before == "امام" or joined) and page.sentence_of[actor.first] in sentences:
+            found.add(actor.first)
+            end = actor.last
+    return frozenset(found)
 
 
 def _construction(scene: Scene, hit: Hit) -> Construction | None:

@@ -14,6 +14,7 @@ from marsad.events.beside import Beside, beside
 from marsad.events.constructions import Construction, constructions
 from marsad.events.doers import doers
 from marsad.events.merging import Group
+from marsad.events.repelling import Repelled, repelled
 from marsad.events.scene import Scene
 from marsad.lexicon.finder import Hit
 from marsad.records.opinion import Opinion, Words
@@ -42,6 +43,7 @@ class Stage:
     told_in: tuple[int, ...]
     said: tuple[tuple[Construction, ...], ...]
     doers: tuple[frozenset[int], ...]
+    repelled: tuple[tuple[Repelled, ...], ...]
     beside: Beside
     opinion: Opinion | None
 
@@ -69,7 +71,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
     for at, (_, number, _) in enumerate(rows):
         own[number].append(at)
     sentences = tuple(frozenset(page.sentence_of[t.hit.first] for t in group.triggers) for group in groups)
-    plain, did = constructions(scene), doers(scene)
+    plain, did, fended = constructions(scene), doers(scene), repelled(scene)
     told_in = [0] * len(page.sentences)
     for told in sentences:
         for sentence in told:
@@ -86,6 +88,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         tuple(told_in),
         tuple(tuple(plain[t.at] for t in group.triggers if t.at in plain) for group in groups),
         tuple(frozenset().union(*(did.get(t.at, ()) for t in group.triggers)) for group in groups),
+        tuple(tuple(fended[t.at] for t in group.triggers if t.at in fended) for group in groups),
         beside(scene),
         scene.opinion,
     )

@@ -158,4 +158,8 @@ def _tells_where(words: ActorWords, at: int) -> bool:
     if words.keys[at] not in _SIDES or at + 1 >= words.line_end(at):
         return False
     following = words.keys[at + 1]
-    return following[0].isalpha() and not following.startswith("و") and not words.function(at + 1)
+    return (
+        following[0].isalpha()
+        and not following.startswith("و")
+        and words.function(at + 1) in ("", "place_noun")
+    )
