@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from marsad.events.chosen import Chosen
 from marsad.events.linear import TwoWay
 from marsad.events.links import Stage
+from marsad.events.opinions import on_part
 from marsad.records.mention import TollMention
 
 _SIDE_BY_SIDE = 2  # words between two counts that are told together
@@ -67,7 +68,8 @@ def row_features(stage: Stage, number: int, row: Row, kept: Sequence[Row], rows:
             f"rival:{told}|{group.type}",
             *(f"rival-{part}" for part in told.split()),
         ]
-    return features
+    words = (toll.first, toll.last)
+    return features + on_part(stage.opinion, "tolls", stage.told_by(number), words)
 
 
 def _rivalry(stage: Stage, rival: TollMention, toll: TollMention) -> str:
