@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
+from marsad.events.clauses import own_clauses
 from marsad.events.constructions import SURE, faced
 from marsad.events.credited import source_alone, source_link
 from marsad.events.harmed import toll_features, untaken_features
@@ -94,7 +95,7 @@ def choose_actors(
             if key not in best or best[key].role != "initiator":
                 best[key] = Chosen(mention, "initiator", SURE)
         chosen.append(_apart(_in_full(stage.page, [*best.values()])))
-    return chosen
+    return own_clauses(stage, chosen)
 
 
 def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:
@@ -138,7 +139,7 @@ def choose_places(
             if chance >= cut and (key not in best or best[key].chance < chance):
                 best[key] = Chosen(mention, "place", chance)
         chosen.append(_apart(best.values()))
-    return chosen
+    return own_clauses(stage, chosen)
 
 
 def choose_sources(
@@ -159,7 +160,7 @@ def choose_sources(
             if chance >= cut and (key not in best or best[key].chance < chance):
                 best[key] = Chosen(mention, "source", chance)
         chosen.append(_apart(_in_full(stage.page, [*best.values()])))
-    return chosen
+    return own_clauses(stage, chosen)
 
 
 def share_tolls(
