@@ -20,7 +20,7 @@ def own_clauses(stage: Stage, chosen: Sequence[list[Chosen[M]]]) -> list[list[Ch
     clauses that tell of other acts only: of «قصفوا … كما اقتحموا …» each act has the place beside it. Of the
     places that this leaves out in the training reports one in ten was right.
     """
-    clauses = _clauses(stage.page)
+    clauses = clause_numbers(stage.page)
     telling = {clauses[first] for first in stage.firsts}
     kept: list[list[Chosen[M]]] = []
     for group, rows in zip(stage.groups, chosen, strict=True):
@@ -31,7 +31,7 @@ def own_clauses(stage: Stage, chosen: Sequence[list[Chosen[M]]]) -> list[list[Ch
     return kept
 
 
-def _clauses(page: Page) -> tuple[int, ...]:
+def clause_numbers(page: Page) -> tuple[int, ...]:
     """Return the number of each word's clause; a sentence begins one too."""
     found: list[int] = []
     for word in range(len(page.keys)):

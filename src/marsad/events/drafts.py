@@ -18,6 +18,7 @@ from marsad.events.joining import join
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, group
+from marsad.events.only_place import give_only_places
 from marsad.events.rows import keep_rows
 from marsad.events.scene import Scene
 from marsad.events.statement import kind_of_statement
@@ -42,7 +43,8 @@ def _told(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
     if not found:
         return []
     stage, drafts = _draft(scene, found, weights, cuts)
-    return _judged(stage, drafts, weights.keeping, cuts.keeping, scene.expressed)
+    kept = _judged(stage, drafts, weights.keeping, cuts.keeping, scene.expressed)
+    return give_only_places(stage, kept, scene.places, weights.places, cuts.places)
 
 
 def _harmed(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
