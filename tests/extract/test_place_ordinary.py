@@ -32,6 +32,10 @@ _NONE: list[str] = []
         pytest.param("قصف على مدينة سلمية.", ["مدينة سلمية"], id="Salamiyah"),
         pytest.param("انفجار في العاصمة تونس.", ["العاصمة تونس"], id="a capital named as its country"),
         pytest.param("دخلوا منبج وقرية صفوان غربها.", ["منبج", "وقرية صفوان"], id="west of it"),
+        pytest.param("سيطروا على مناطق جديدة.", _NONE, id="new areas"),
+        pytest.param("أقلعت من قاعدة جوية.", _NONE, id="an air base"),
+        pytest.param("قصف على عدة مناطق، ولاسيما في منبج.", ["منبج"], id="above all"),
+        pytest.param("انفجار في حي المبها.", ["حي المبها"], id="a name in ها"),
         pytest.param("قصف على منبج ومحيطها.", ["منبج"], id="and around it"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.place_drafts import Opening, PlaceDrafts
 from marsad.extract.place_ends import ends_item, says_where
-from marsad.extract.place_ordinary import has_tanwin, is_describing
+from marsad.extract.place_ordinary import has_tanwin, is_describing, is_new
 from marsad.extract.place_words import PlaceWords
 from marsad.lexicon.finder import Hit
 
@@ -34,6 +34,8 @@ def name_at(drafts: PlaceDrafts, at: int, limit: int, opening: Opening) -> tuple
         return at, None
     name = words.names.get(at)
     if name is not None:
+        if is_new(name, opening.form):
+            return at, None
         last = name.last
         told = last < limit and words.keys[last] in _TELLING and drafts.free(last)
         return (last + 1 if told else last), name
@@ -51,8 +53,10 @@ def _can_be_name(words: PlaceWords, at: int, limit: int, opening: Opening) -> bo
     if opening.kind == "site" or (at in words.relations and not words.relations[at].definite):
         return False
     key = words.keys[at]
-    if has_tanwin(words.page, at) or (is_describing(key) if opening.form else key.endswith("ها")):
+    if has_tanwin(words.page, at) or is_describing(key) or (not opening.form and key.endswith("ها")):
         return False
+    if opening.form and key.startswith("وال") and len(key) > 5:
+        return False  # «مسجد والحق …»
     if opening.weak and (not ends.is_strange(at) or key.endswith("وا")):
         return False  # «وا» ends verbs
     if opening.form and at in words.heads and not words.heads[at].definite:

@@ -12,28 +12,34 @@ _DESCRIBING_WORDS = """
 مزدحم مزدحمه مكتظ استراتيجي استراتيجيه امني امنيه امنه عازله خاصه عامه كثيره عده متعدده محاذيه قريب قريبه
 بعيد بعيده تجاري تجاريه نفطي نفطيه طبي طبيه ديني دينيه شيعي شيعيه سني علويه كرديه عربيه جبلي صحراوي صحراويه
 خلفي خلفيه موقت موقته تدريبي سريع مسدود مفتوح شاسعه كثيفه ضيقه مستقله رييسي رييسه معروفه هامه حيويه راقيه
-متزامنه متفرقه ماهوله اهله جماعي جماعيه بحري بري جوي نايي ناييه وعره سياحيه اثري اثريه
-نفوذ نفوذه نفوذها صراع نزاع تواجد تواجده تواجدها تواجدهم وجود وجوده وجودها انتشار انتشارها تماس امداد تدريب
-وقود انطلاق اجازه تضم تووي تعاني تمتد تخضع تربط يربط تطل تشهد تشرف تتمتع تعتبر تسمي تديره
-ذات وفق وفقا بحسب حسب بالتزامن تزامنا تجاه خصوصا خاصا عدم بما باكملها
+متزامنه متفرقه ماهوله اهله الاهله جنوبيه شماليه شرقيه غربيه جويه جماعي جماعيه بحري بري جوي نايي ناييه وعره
+سياحيه اثري اثريه نفوذ نفوذه نفوذها صراع نزاع تواجد تواجده تواجدها تواجدهم وجود وجوده وجودها انتشار انتشارها
+تماس امداد تدريب وقود انطلاق اجازه احراج ابحاث وزاره اسفل تعود تضم تووي تعاني تمتد تخضع تربط يربط تطل تشهد
+تشرف تتمتع تعتبر تسمي تديره ذات وفق وفقا بحسب حسب بالتزامن تزامنا تجاه خصوصا خاصا لاسيما عدم بما باكملها
 """
 _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
 # What seems a place and is an idiom: «مسقط رأسه», «عن طريق الخطأ», «خط أحمر»; the first word, the next.
 _IDIOMS = frozenset((("خط", "احمر"), ("خطا", "احمر"), ("مفترق", "طرق"), ("قضاء", "اجازته")))
 _NO_NAME_BEFORE = {"مسقط": ("راس",)}
 _NO_HEAD_AFTER = {"طريق": "عن", "الشعب": "حزب"}
+_NEW = frozenset(("جديده", "جديد"))
+_VILLAGES = frozenset(("قريه", "بلده", "قري", "قريتي", "بلدات", "بلدتي"))
 _TANWIN = "ً"
 
 
 def is_describing(key: str) -> bool:
     """Say whether a word after an indefinite generic word says what it is like: «سوق شعبي», «مدرسة تؤوي».
 
-    So do what begins with «لل» («مخيم للنازحين»), what is joined with «وال…» and a verb with a pronoun
-    («منطقة تسكنها»).
+    So do what begins with «لل» («مخيم للنازحين») and a verb with a pronoun («منطقة تسكنها»).
     """
-    if key in _DESCRIBING or key.startswith("لل") or (key.startswith("وال") and len(key) > 5):
+    if key in _DESCRIBING or key.removeprefix("و") in _DESCRIBING or key.startswith("لل"):
         return True
     return key[0] in "يت" and key.endswith("ها") and len(key) > 4
+
+
+def is_new(name: Hit, head: str) -> bool:
+    """Say whether a listed name is the adjective «جديدة» rather: «مناطق جديدة», but «قرية جديدة»."""
+    return name.row.id in _NEW and bool(head) and head not in _VILLAGES
 
 
 def is_idiom(page: Page, head: Hit) -> bool:
