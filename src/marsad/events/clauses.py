@@ -9,7 +9,9 @@ from marsad.events.links import Stage
 from marsad.text.page import Page
 
 # Words that open a clause which tells of a further act; «و» may be written before them.
-_OPENERS = frozenset(["كما", "فيما", "بينما", "بالتزامن", "تزامنا", "ترافق", "تزامن", "بالاضافه", "اضافه"])
+_OPENERS = frozenset(
+    ["كما", "فيما", "بينما", "لكن", "بالتزامن", "تزامنا", "ترافق", "تزامن", "بالاضافه", "اضافه"]
+)
 _AFTER_IN = frozenset(("حين", "السياق"))  # «في حين»
 
 
