@@ -66,7 +66,8 @@ def choose_actors(
 
     Whom a construction names as the taker of a place is the initiator, and who is driven out of it the
     target, whatever the votes, as are before whom a retreat was and who repelled an attack; so is an
-    initiator whom a verb with a pronoun names (see `doers`) or whose attack was repelled.
+    initiator whom a verb with a pronoun names (see `doers`) or whose attack was repelled, and the subject of
+    a verb where nothing else names one.
     """
     peers = [m.first for m in mentions]
     reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
@@ -90,6 +91,8 @@ def choose_actors(
             role = max(cuts, key=lambda each: chances[each] / cuts[each])
             if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
                 best[key] = Chosen(mention, role, chances[role])
+        if all(each.role != "initiator" for each in best.values()):
+            doers |= {each.first for each in stage.subjects[number]}
         for mention in (m for m in near if m.first in doers):
             key, _ = actors[id(mention)]
             if key not in best or best[key].role != "initiator":
@@ -110,10 +113,11 @@ def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]
 
 
 def _doers(stage: Stage, number: int) -> set[int]:
-    """Return the first words of those whom a verb or the repelling of an act says did it."""
+    """Return the first words of those whom a verb or the repelling of an act surely says did it."""
     if stage.groups[number].type == "interception":  # where who fired is the target
         return set()
-    return {*stage.doers[number], *(first for each in stage.repelled[number] for first in each.attackers)}
+    attackers = {first for each in stage.repelled[number] for first in each.attackers}
+    return {*stage.doers[number], *attackers, *(each.first for each in stage.subjects[number] if each.sure)}
 
 
 def choose_places(

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from marsad.events.scene import Scene
+from marsad.extract.doing import DID
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention
 
-_DOING = ("شن", "نفذ", "ارتكب", "نصب", "قاد", "زرع")
-_FORMS = (*_DOING, *(f"{verb}ت" for verb in _DOING), "يشن", "تشن", "ينفذ", "تنفذ")
-_DID = frozenset(f"{form}{act}" for form in _FORMS for act in ("ه", "ها"))
 _REACH = 8  # words between an act and the verb whose pronoun means it
 _THINGS = frozenset(("object", "people"))
 
@@ -22,7 +20,7 @@ _THINGS = frozenset(("object", "people"))
 def doers(scene: Scene) -> Mapping[int, frozenset[int]]:
     """Return, by place among the scene's triggers, the first words of the mentions of those who did it."""
     found: dict[int, frozenset[int]] = {}
-    for verb in (word for word, key in enumerate(scene.page.keys) if key in _DID):
+    for verb in (word for word, key in enumerate(scene.page.keys) if key in DID):
         did = frozenset(_after(scene, verb))
         if did:
             for at in _meant(scene, verb):
@@ -44,8 +42,12 @@ def _after(scene: Scene, verb: int) -> Iterator[int]:
 
 
 def _can_act(scene: Scene, verb: int, actor: ActorMention) -> bool:
-    sentence_of = scene.page.sentence_of
-    return actor.kind not in _THINGS and sentence_of[actor.first] == sentence_of[verb]
+    """Say whether an actor behind a verb may be its subject: no object in the accusative, no thing."""
+    key, sentence_of = scene.page.keys[actor.first], scene.page.sentence_of
+    nominative = actor.kind not in _THINGS and not key.endswith("ين")
+    if actor.kind in ("people", "pattern"):
+        nominative = key.endswith("ون") or (nominative and not key.endswith("ا"))
+    return nominative and sentence_of[actor.first] == sentence_of[verb]
 
 
 def _meant(scene: Scene, verb: int) -> list[int]:

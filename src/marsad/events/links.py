@@ -16,6 +16,7 @@ from marsad.events.doers import doers
 from marsad.events.merging import Group
 from marsad.events.repelling import Repelled, repelled
 from marsad.events.scene import Scene
+from marsad.events.subjects import Subject, subjects
 from marsad.lexicon.finder import Hit
 from marsad.records.opinion import Opinion, Words
 from marsad.text.page import Page
@@ -44,6 +45,7 @@ class Stage:
     said: tuple[tuple[Construction, ...], ...]
     doers: tuple[frozenset[int], ...]
     repelled: tuple[tuple[Repelled, ...], ...]
+    subjects: tuple[tuple[Subject, ...], ...]
     beside: Beside
     opinion: Opinion | None
 
@@ -71,7 +73,8 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
     for at, (_, number, _) in enumerate(rows):
         own[number].append(at)
     sentences = tuple(frozenset(page.sentence_of[t.hit.first] for t in group.triggers) for group in groups)
-    plain, did, fended = constructions(scene), doers(scene), repelled(scene)
+    plain, did = constructions(scene), doers(scene)
+    fended, subject = repelled(scene), subjects(scene)
     told_in = [0] * len(page.sentences)
     for told in sentences:
         for sentence in told:
@@ -89,6 +92,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         tuple(tuple(plain[t.at] for t in group.triggers if t.at in plain) for group in groups),
         tuple(frozenset().union(*(did.get(t.at, ()) for t in group.triggers)) for group in groups),
         tuple(tuple(fended[t.at] for t in group.triggers if t.at in fended) for group in groups),
+        tuple(tuple(subject[t.at] for t in group.triggers if t.at in subject) for group in groups),
         beside(scene),
         scene.opinion,
     )

@@ -146,6 +146,8 @@ def _owner(walk: _Walk, phrase: Phrase, at: int, kind: str) -> _Step:
             return joined
     # a word with ال or with an adjective after it has no genitive; it can have an owner with ل
     genitive = phrase.last == at == phrase.head.last and not phrase.head.definite
+    if walk.words.keys[at - 1].endswith("ون") and phrase.source in ("head", "people"):
+        genitive = False  # the plural drops its ن before a genitive: «هاجم مستوطنون مزارعين»
     return _reached(walk, phrase, at, prefixes=("", "ل") if genitive or phrase.part == "leader" else ("ل",))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.actor_phrase import Phrase
 from marsad.extract.actor_words import SIGNS, ActorWords
+from marsad.extract.doing import DID
 
 # Prepositions after which a thing is what was hit; after the others it is where something was.
 _ONTO = frozenset(("علي", "ضد", "من", "نحو", "باتجاه", "لدي"))
@@ -63,7 +64,7 @@ def _is_place(words: ActorWords, phrase: Phrase) -> bool:
     key = words.keys[before]
     if key in _DEALING or before in words.verbs or words.function(before) in ("verb", "loyal"):
         return False
-    if key.endswith(_VERB_ENDS) and not key.endswith("ات"):
+    if key in DID or (key.endswith(_VERB_ENDS) and not key.endswith("ات")):
         return False
     return key not in SIGNS and key not in "-:،"
 

@@ -1,0 +1,76 @@
+"""Who did it, as the grammar of its verb says: the subject beside it, or who says «إنه قصف …».
+
+«أحرق مستوطنون …» has its doer in the nominative, «قال الجيش إن قواته قصفت …» that of «إن» right before it.
+Verbs that reports use in the passive as often, with the same letters («قتل مدنيون»), do not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from marsad.events.scene import Scene
+from marsad.lexicon.hits import Hit
+from marsad.records.mention import ActorMention, SourceMention
+
+_OF_DOERS = """هاجم اقتحم داهم استهدف قصف دك اغار سيطر استولي استعاد حرر انتزع توغل تسلل تقدم زحف اجتاح انسحب
+حاصر طوق احرق اعتدي اضرم اشعل هدم جرف دمر خرب نهب سلب سرق اتلف حطم اطلق فجر زرع صادر ضبط غنم نشر دخل تظاهر
+احتج اعتصم"""
+_ACTIVE = frozenset(_OF_DOERS.split())  # rows of triggers.tsv, by their form
+_THAT = frozenset(("ان", "بان", "وان", "لان"))
+_THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم"))
+_NOMINATIVE = "ون"
+_THEY = ("ون", "وا")
+_THINGS = frozenset(("object", "people"))
+_SPEAKER = 8  # words from who says it to «إنه»
+
+
+class Subject(NamedTuple):
+    """The first word of the mention of a doer, and whether it is the doer whatever the votes.
+
+    If not, the votes may know a fuller name of it elsewhere, or another doer.
+    """
+
+    first: int
+    sure: bool
+
+
+def subjects(scene: Scene) -> Mapping[int, Subject]:
+    """Return, by place among the scene's triggers, the subjects of those that are verbs."""
+    found: dict[int, Subject] = {}
+    for at, hit in enumerate(scene.triggers):
+        if hit.row["pos"] == "verb" and hit.row["form"] in _ACTIVE and "ل" not in hit.prefix:
+            told = _subject(scene, hit)
+            if told is not None:
+                found[at] = told
+    return found
+
+
+def _subject(scene: Scene, hit: Hit) -> Subject | None:
+    keys, sentence_of = scene.page.keys, scene.page.sentence_of
+    near = [each for each in scene.actors if sentence_of[each.first] == sentence_of[hit.first]]
+    for actor in near:
+        if actor.first == hit.last and keys[actor.first].endswith(_NOMINATIVE) and actor.kind != "object":
+            return Subject(actor.first, sure=True)
+        before = keys[actor.first - 1] if actor.first else ""
+        plural = keys[actor.first].endswith(_NOMINATIVE) and keys[hit.last - 1].endswith(_THEY)
+        if actor.last == hit.first and (plural or (before in _THAT and actor.kind not in _THINGS)):
+            return Subject(actor.first, sure=False)
+    if hit.first and keys[hit.first - 1] in _THAT_THEY:
+        return _speaker(scene, hit.first - 1, near)
+    return None
+
+
+def _speaker(scene: Scene, that: int, near: list[ActorMention]) -> Subject | None:
+    """Return who says «إنه» at word `that`: the last one named before it, if the report credits them."""
+    before = [each for each in near if each.last <= that and each.kind not in _THINGS]
+    if not before or that - before[-1].last > _SPEAKER:
+        return None
+    first = before[-1].first
+    credited = max((each for each in scene.sources if each.first < that), key=_starts, default=None)
+    own = credited is not None and credited.first <= first < credited.last
+    return Subject(first, sure=False) if own else None
+
+
+def _starts(source: SourceMention) -> int:
+    return source.first
