@@ -1,0 +1,51 @@
+"""What و joins to the one who did it, or to the thing it was done to, shares its role."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.events.chosen import Chosen
+from marsad.events.sharing import sharing
+from marsad.kit import Kit
+from tests.told import events_of, scene_of, stage_of, words
+
+
+def shared(text: str, trigger: str, role: str, kit: Kit) -> list[str]:
+    """Return what shares a role with the first actor of a text, as written."""
+    scene = scene_of(text, kit)
+    stage = stage_of(scene, trigger)
+    rows = sharing(stage, 0, scene.actors, [Chosen(scene.actors[0], role, 0.6)])
+    return [scene.page.span(row.mention.first, row.mention.last).of(text) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "others"),
+    [
+        ("قصف الجيش التركي والجيش الوطني بلدة عين عيسى.", "قصف", "initiator", ["والجيش الوطني"]),
+        ("قوات النظام وحزب الله قصفت بلدة سرمين.", "قصفت", "initiator", ["وحزب الله"]),
+        ("منازل المدنيين ومستشفى ومدرسة تعرضت لقصف.", "لقصف", "target", ["ومستشفى", "ومدرسة"]),
+    ],
+)
+def test_what_is_joined_shares_the_role(
+    text: str, trigger: str, role: str, others: list[str], kit: Kit
+) -> None:
+    assert shared(text, trigger, role, kit) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role"),
+    [
+        ("اندلعت مواجهات بين قوات النظام وفصائل المعارضة.", "مواجهات", "initiator"),  # two sides
+        ("قوات النظام وحزب الله في المنطقة التي شهدت قصفا.", "قصفا", "initiator"),  # subjects of another verb
+        ("قصف الجيش التركي ومنزل المختار تضرر.", "قصف", "initiator"),  # a thing does nothing
+        ("قصفوا قوات النظام ومنازل المدنيين.", "قصفوا", "target"),
+    ],
+)
+def test_what_is_joined_elsewhere_does_not(text: str, trigger: str, role: str, kit: Kit) -> None:
+    assert shared(text, trigger, role, kit) == []
+
+
+def test_the_event_has_both(kit: Kit) -> None:
+    text = "قصف الجيش التركي والجيش الوطني بلدة عين عيسى."
+    [event] = events_of(text, kit)
+    assert words(text, [a.span for a in event.initiators]) == ["الجيش التركي", "والجيش الوطني"]
