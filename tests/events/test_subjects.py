@@ -34,6 +34,17 @@ def test_the_subject_of_an_active_verb_did_it(text: str, subject: tuple[str, boo
 
 
 @pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("تكرر اعتقال الصحفيين في المدينة من قبل جهاز الأمن.", ("جهاز الأمن", False)),
+        ("تعرضت البلدة لقصف عنيف من جانب الجيش السوري.", ("الجيش السوري", False)),
+    ],
+)
+def test_by_whom_an_act_was_done(text: str, subject: tuple[str, bool], kit: Kit) -> None:
+    assert told(text, kit) == [subject]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "قتل متظاهرون في مدينة الناصرية.",  # passive
@@ -44,3 +55,9 @@ def test_the_subject_of_an_active_verb_did_it(text: str, subject: tuple[str, boo
 )
 def test_no_subject_on_weaker_grounds(text: str, kit: Kit) -> None:
     assert told(text, kit) == []
+
+
+def test_nobody_attacks_those_behind_against(kit: Kit) -> None:
+    text = "شنت فصائل المعارضة هجوما ضد قوات النظام في مدينة درعا."
+    for event in events_of(text, kit):
+        assert "قوات النظام" not in words(text, [actor.span for actor in event.initiators])

@@ -28,6 +28,7 @@ from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
 _NEGATION_REACH = 7  # words before a count in which a negation bears on it
+_AGAINST = "ضد"  # no initiator stands behind it
 _BATTLE = frozenset(("attack", "infiltration", "advance", "capture", "ambush", "armed_clash"))
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
@@ -89,6 +90,8 @@ def choose_actors(
                 continue
             features = actor_link(stage, number, mention, peers, times[key])
             chances = model.chances(features, ROLES, alone)
+            if mention.first and stage.page.keys[mention.first - 1] == _AGAINST:
+                chances = {**chances, "initiator": 0.0}
             role = max(cuts, key=lambda each: chances[each] / cuts[each])
             if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
                 best[key] = Chosen(mention, role, chances[role])

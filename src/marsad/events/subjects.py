@@ -22,6 +22,8 @@ _THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانه�
 _NOMINATIVE = "ون"
 _THEY = ("ون", "وا")
 _THINGS = frozenset(("object", "people"))
+_BY = frozenset((("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")))
+_BY_REACH = 8  # words from an act to the one by whom it was done
 _SPEAKER = 8  # words from who says it to «إنه»
 
 
@@ -36,14 +38,27 @@ class Subject(NamedTuple):
 
 
 def subjects(scene: Scene) -> Mapping[int, Subject]:
-    """Return, by place among the scene's triggers, the subjects of those that are verbs."""
+    """Return, by place among the scene's triggers, the subjects of verbs, and by whom acts were done."""
     found: dict[int, Subject] = {}
     for at, hit in enumerate(scene.triggers):
         if hit.row["pos"] == "verb" and hit.row["form"] in _ACTIVE and "ل" not in hit.prefix:
             told = _subject(scene, hit)
             if told is not None:
                 found[at] = told
+    for actor in scene.actors:
+        before = [at for at, hit in enumerate(scene.triggers) if _is_by(scene, hit, actor)]
+        if before:
+            found.setdefault(before[-1], Subject(actor.first, sure=False))
     return found
+
+
+def _is_by(scene: Scene, hit: Hit, actor: ActorMention) -> bool:
+    """Say whether an actor is the one by whom an act was done: «اعتقالهم من قبل الشرطة», «على يد مسلحين»."""
+    sentence_of = scene.page.sentence_of
+    near = (
+        hit.last <= actor.first <= hit.last + _BY_REACH and sentence_of[hit.first] == sentence_of[actor.first]
+    )
+    return near and actor.kind != "object" and tuple(scene.page.keys[actor.first - 2 : actor.first]) in _BY
 
 
 def _subject(scene: Scene, hit: Hit) -> Subject | None:
