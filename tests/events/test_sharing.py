@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.events.chosen import Chosen
-from marsad.events.sharing import sharing
+from marsad.events.sharing import sharing, single_doer
 from marsad.kit import Kit
 from tests.told import events_of, scene_of, stage_of, words
 
@@ -49,3 +49,37 @@ def test_the_event_has_both(kit: Kit) -> None:
     text = "قصف الجيش التركي والجيش الوطني بلدة عين عيسى."
     [event] = events_of(text, kit)
     assert words(text, [a.span for a in event.initiators]) == ["الجيش التركي", "والجيش الوطني"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "chances", "left"),
+    [
+        # one act, one doer
+        ("قصف الجيش التركي بلدة عين عيسى التي تسيطر عليها قسد.", "قصف", (0.9, 0.5), ["الجيش التركي"]),
+        ("قصف الجيش التركي بلدة عين عيسى التي تسيطر عليها قسد.", "قصف", (0.9, 0.7), ["الجيش التركي", "قسد"]),
+        # joined
+        ("قصف الجيش التركي والجيش الوطني البلدة.", "قصف", (0.9, 0.5), ["الجيش التركي", "والجيش الوطني"]),
+        # a helper
+        (
+            "حرر الجيش اليمني بدعم من التحالف العربي البلدة.",
+            "حرر",
+            (0.9, 0.5),
+            ["الجيش اليمني", "التحالف العربي"],
+        ),
+        # two sides
+        (
+            "اشتباكات خاضها الجيش اليمني أمس في تعز ضد الحوثيين.",
+            "اشتباكات",
+            (0.9, 0.5),
+            ["الجيش اليمني", "الحوثيين"],
+        ),
+    ],
+)
+def test_an_act_has_one_doer_or_some_that_act_together(
+    text: str, trigger: str, chances: tuple[float, float], left: list[str], kit: Kit
+) -> None:
+    scene = scene_of(text, kit)
+    actors = zip(scene.actors[:2], chances, strict=True)
+    rows = [Chosen(actor, "initiator", chance) for actor, chance in actors]
+    kept = single_doer(stage_of(scene, trigger), 0, rows)
+    assert [scene.page.span(row.mention.first, row.mention.last).of(text) for row in kept] == left

@@ -21,7 +21,7 @@ from marsad.events.observations import (
     place_link,
     wording,
 )
-from marsad.events.sharing import sharing
+from marsad.events.sharing import sharing, single_doer
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
 from marsad.text.clitics import light_stem
 from marsad.text.page import Page
@@ -101,6 +101,7 @@ def choose_actors(
             key, _ = actors[id(mention)]
             if key not in best or best[key].role != "initiator":
                 best[key] = Chosen(mention, "initiator", SURE)
+        best = {actors[id(row.mention)][0]: row for row in single_doer(stage, number, [*best.values()])}
         for row in sharing(stage, number, near, [*best.values()]):
             best.setdefault(actors[id(row.mention)][0], row)
         chosen.append(_apart(_in_full(stage.page, [*best.values()])))
