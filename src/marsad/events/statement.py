@@ -9,6 +9,7 @@ from marsad.events.linear import ManyWay
 from marsad.events.merging import Group
 from marsad.events.opinions import on_statement
 from marsad.events.scene import Scene
+from marsad.lexicon.hits import Hit
 from marsad.records.event import Modality
 
 _REACH = 5  # words before a trigger in which a word of denial or intent bears on it
@@ -19,6 +20,12 @@ _AHEAD_REACH = 8  # words before a trigger in which «من المتوقع أن»
 _TO_BE_DONE = frozenset(("سيتم", "ستتم", "سيجري", "ستجري", "وسيتم", "وستتم", "وسيجري", "وستجري"))
 _BEING = frozenset(("يكون", "تكون", "يكونوا"))  # after «أن» they open what is denied: «نفى فلان أن تكون …»
 _DENIED_REACH = 10  # words before that «أن» in which the denial stands, with whoever denies
+_AFTER = frozenset(("بعد", "عقب", "اثر", "جراء", "نتيجه", "منذ"))  # what stands behind has happened
+_DONE = frozenset(("تم", "تمت", "جري", "جرت", "استكمل", "استكملت", "بدا", "بدات", "اقدم", "اقدمت"))
+_ARE_TO_BE = frozenset(("ان", "حديث", "تهديد", "دعوه", "دعوات", "طلب"))  # «بعد أن …», «بعد تهديد بقصف»
+_DONE_REACH = 2  # words before a trigger: «بعد عملية قصف», «تم أمس تحرير»
+_VERBS_OF_ACTS = {"ب": ("قام", "قامت", "قاموا"), "ل": ("تعرض", "تعرضت", "تعرضوا", "يتعرض", "يتعرضون")}
+_VERB_REACH = 5  # words before: «قامت دورية تابعة لـ … بمداهمة», «تعرضت البلدة أمس لقصف»
 # What the votes are about: the trigger, the words at it, and what is cued near it.
 _BEARING = ("r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:deny", "s:possible")
 
@@ -27,7 +34,8 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
     """Return how a happening is told.
 
     Words of denial, of intent and of doubt («ربما») right before every mention decide, and so does one of
-    success before any («تمكنت من …»: of 142 such events in the training reports, coders took 139 as actual).
+    success before any («تمكنت من …»: of 142 such events in the training reports, coders took 139 as actual),
+    or one after which an act is done («بعد تحرير …», «تعرضت لقصف»: 712 of 714 such mentions were).
     Else the votes do, where a kind other than `actual` needs the chance `cut`. What is denied must be the
     happening, not the blame for it
     («نفت مسؤوليتها عن …»): the guidelines leave a dispute over who did it out of the kind of statement. Of 18
@@ -41,7 +49,8 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
         return "planned"
     if all(_is_perhaps(scene, trigger.hit.first) for trigger in one.triggers):
         return "possible"
-    if any("success" in near and not near & {"denial", "intent"} for near in cues):
+    done = ["success" in near or _is_done(scene, t.hit) for near, t in zip(cues, one.triggers, strict=True)]
+    if any(told and not near & {"denial", "intent"} for near, told in zip(cues, done, strict=True)):
         return "actual"
     chances = model.chances(modality_features(scene, one), model.labels)
     other = max((label for label in model.labels if label != "actual"), key=chances.__getitem__)
@@ -83,6 +92,17 @@ def _is_ahead(scene: Scene, first: int) -> bool:
             pairs = pairwise(keys[at + 2 : first + 1])
             return not any(one == "،" and other.startswith("و") for one, other in pairs)
     return False
+
+
+def _is_done(scene: Scene, hit: Hit) -> bool:
+    """Say whether a trigger stands behind a word that tells of an act as done, or undergone."""
+    keys, begin = scene.page.keys, scene.page.sentences[scene.page.sentence_of[hit.first]].first
+    before = [keys[word].removeprefix("و") for word in range(max(begin, hit.first - _VERB_REACH), hit.first)]
+    close = before[-_DONE_REACH:]
+    if _ARE_TO_BE.isdisjoint(close) and not (_AFTER | _DONE).isdisjoint(close):
+        return True
+    verbs = _VERBS_OF_ACTS.get(hit.prefix[-1:], ())
+    return any(word in verbs for word in before)
 
 
 def _words_back(scene: Scene, first: int) -> int:

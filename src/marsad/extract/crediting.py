@@ -10,6 +10,8 @@ from marsad.extract.sourcewords import (
     BETWEEN,
     CLAIMED,
     GAP,
+    ISSUED,
+    KIND_OF_SPEECH,
     LEADS_TO_PARTY,
     NO_VERB,
     OPENERS,
@@ -134,6 +136,7 @@ class CreditReader:
     def _named(self, hit: Hit, first: int, kind: str, *, back: bool) -> list[Credit]:
         """Read the name that begins at `first` and those joined to it."""
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
+        first = self._issuer(first, limit)
         while kind == "claims" and first < limit and self._page.keys[first] in CLAIMED:
             first += 1  # «تبنى الهجوم تنظيم الدولة»
         last = self._ground.end(first, limit, told=kind in ("according", "label"))
@@ -143,6 +146,12 @@ class CreditReader:
             return []
         names = [(first, last), *self._ground.others(last, limit)]
         return [self._credit(hit, name, kind, back=back) for name in names]
+
+    def _issuer(self, first: int, limit: int) -> int:
+        """Return the word where those begin who issued a document: «بيان صادر عن الوزارة» is theirs."""
+        keys = self._page.keys
+        issued = first + 2 < limit and keys[first + 1] in ISSUED and keys[first + 2] == "عن"
+        return first + 3 if issued and self._ground.kind(first) == "document" else first
 
     def _credit(self, hit: Hit, name: tuple[int, int], kind: str, *, back: bool) -> Credit:
         first, last = name
@@ -206,4 +215,6 @@ def _skip_between(keys: Sequence[str], first: int, limit: int) -> int:
         if phrase is None:
             return first
         first += len(phrase)
+        while first < limit and keys[first] in KIND_OF_SPEECH:
+            first += 1
     return first

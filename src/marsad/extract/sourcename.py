@@ -103,9 +103,10 @@ class NameGround:
         )
 
     def _is_ali(self, word: int, limit: int) -> bool:
-        """Tell the name علي from the preposition على, in texts that write them apart."""
+        """Tell the name علي from the preposition على, in texts that write the two letters apart."""
         text, end = self.page.article.text, self.page.ends[word]
-        return text[end - 1] == "ي" and "على" in text and self.opens_name(word + 1, limit)
+        named = self.opens_name(word + 1, limit) or self.page.keys[word + 1 : word + 2] == ("ان",)
+        return named and text[end - 1] == "ي" and "ى" in text
 
     def end(self, first: int, limit: int, *, told: bool = False) -> int:
         """Return the word after the name that begins at `first`, or `first` where no name begins there."""
