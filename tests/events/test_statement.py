@@ -16,6 +16,8 @@ from tests.told import each_alone, events_of, scene_of
         "نفى التحالف قصف سوق في مدينة صعدة.",
         "نفى التحالف أن يكون قد قصف سوقا في مدينة صعدة.",
         "نفى الجيش شن أي غارات جوية على المدينة.",
+        "نفى المتحدث باسم الجيش العقيد سالم الهادي صحة الأنباء عن انسحاب القوات من الموصل.",
+        "قال الجيش إن أنباء انسحابه من الموصل غير صحيحة.",
     ],
 )
 def test_an_act_that_is_denied(text: str, kit: Kit) -> None:
@@ -91,3 +93,34 @@ def test_what_is_expected_is_still_to_come(text: str, kit: Kit) -> None:
 def test_what_is_expected_ends_with_its_clause(kit: Kit) -> None:
     [event] = events_of("من المقرر أن يزورها الوفد غدا، وقصفت طائرات حربية مدينة معرة النعمان اليوم.", kit)
     assert event.modality == "actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["تعهد الجيش بشن هجوم على مدينة الموصل.", "لوحت تركيا بشن عملية عسكرية ضد الأكراد في عفرين."],
+    ids=["vowed", "threatened"],
+)
+def test_what_is_vowed_is_still_to_come(text: str, kit: Kit) -> None:
+    assert [event.modality for event in events_of(text, kit)] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انتشر الجيش في الطرقات بعد إحكامه السيطرة على مدينة الحوطة.",
+        "تعرض عشرات المعتقلين للتعذيب في سجن مدينة ذمار.",
+        "قامت دورية تابعة للجيش بمداهمة منزل في بلدة عندان.",
+        "تم تحرير مدينة حرض من الحوثيين.",
+    ],
+    ids=["after", "undergone", "carried-out", "brought-about"],
+)
+def test_what_is_told_as_done_is_not_planned(text: str, kit: Kit) -> None:
+    assert {event.modality for event in events_of(text, kit)} == {"actual"}
+
+
+def test_the_aim_of_an_act_does_not_make_the_act_itself_one(kit: Kit) -> None:
+    text = "تمهيدا لاقتحام المدينة، قصفت المدفعية أحياء في مدينة داريا."
+    assert {event.type: event.modality for event in events_of(text, kit)} == {
+        "attack": "planned",
+        "shelling": "actual",
+    }

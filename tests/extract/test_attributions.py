@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,34 @@ def test_a_headline_credit_stands_only_where_the_report_has_none():
     alone = f"الجيش يعلن مقتل سائق\n{report}"
     assert names(alone) == ["الجيش"]
     assert names(f"{alone} وقالت الشرطة إن الطريق مغلق.") == ["الشرطة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("عاجل | مصادر محلية: قصف على أطراف البلدة", "مصادر محلية"),
+        ("🔴 مصادر طبية: جرحى بقذيفة في الحي", "مصادر طبية"),
+        ("جرح مدنيان بقصف على البلدة (المرصد السوري).", "المرصد السوري"),
+    ],
+    ids=["flash", "sign", "brackets"],
+)
+def test_a_name_that_signs_a_line_is_its_source(text: str, source: str):
+    assert names(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("وأفاد بيان صادر عن وزارة الدفاع بأن الطريق مغلق.", "وزارة الدفاع"),
+        ("قال في تصريح صحفي المتحدث باسم الشرطة إن الطريق مغلق.", "المتحدث باسم الشرطة"),
+        ("نفت وزارة الدفاع الأنباء عن قصف المشفى.", "وزارة الدفاع"),
+        ("قال مسؤول محلي طلب عدم كشف هويته إن الطريق إلى البلدة مغلق.", "مسؤول محلي"),
+        ("قال قائد الشرطة محمد علي إن الطريق إلى البلدة مغلق.", "قائد الشرطة محمد علي"),
+    ],
+    ids=["issued", "statement", "denied", "unnamed", "ali"],
+)
+def test_a_source_begins_and_ends_with_its_name(text: str, source: str):
+    assert names(text) == [source]
 
 
 def test_every_rule_cites_its_row():

@@ -13,6 +13,7 @@ from marsad.lexicon.hits import Hit
 from marsad.records.event import Modality
 
 _REACH = 5  # words before a trigger in which a word of denial or intent bears on it
+_INTENT = frozenset(("intent", "vow"))
 _MAY = frozenset(("قد", "وقد", "فقد"))
 _PERHAPS_REACH = 2  # and a word such as «ربما», which is said of what follows it alone
 _AHEAD = frozenset(("المقرر", "المتوقع", "المنتظر", "المرتقب", "المزمع"))
@@ -26,6 +27,12 @@ _ARE_TO_BE = frozenset(("ان", "حديث", "تهديد", "دعوه", "دعوا�
 _DONE_REACH = 2  # words before a trigger: «بعد عملية قصف», «تم أمس تحرير»
 _VERBS_OF_ACTS = {"ب": ("قام", "قامت", "قاموا"), "ل": ("تعرض", "تعرضت", "تعرضوا", "يتعرض", "يتعرضون")}
 _VERB_REACH = 5  # words before: «قامت دورية تابعة لـ … بمداهمة», «تعرضت البلدة أمس لقصف»
+_NEWS = frozenset(
+    ("انباء", "الانباء", "والانباء", "اخبار", "الاخبار", "معلومات", "المعلومات", "شايعات", "الشايعات")
+)
+_NEWS_REACH = 4
+_UNTRUE = {("عاريه", "عن"), ("غير", "صحيح"), ("غير", "صحيحه"), ("لا", "اساس")}
+_UNTRUE_REACH = 12
 # What the votes are about: the trigger, the words at it, and what is cued near it.
 _BEARING = ("r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:deny", "s:possible")
 
@@ -69,7 +76,23 @@ def modality_features(scene: Scene, one: Group) -> list[str]:
 def _cues_before(scene: Scene, first: int) -> set[str]:
     start = _words_back(scene, first)
     cues = {cue for word in range(start, first) for cue in scene.cues.get(word, ())}
-    return cues | {"denial"} if _is_denied_to_be(scene, start, first) else cues
+    if "vow" in cues:  # «تعهدت بشن هجوم», «عازمون على …»
+        cues.add("intent")
+    if "intent" in cues and _is_past_clause(scene, start, first):
+        cues.remove("intent")
+    denied = _is_denied_to_be(scene, start, first) or _is_untrue(scene, first)
+    return cues | {"denial"} if denied else cues
+
+
+def _is_past_clause(scene: Scene, start: int, first: int) -> bool:
+    """Say whether a comma ends the clause of the last word of intent before a trigger.
+
+    «تمهيدا لاقتحام المدينة، قصفت …»; commas around a day end none.
+    """
+    keys, days = scene.page.keys, _words_of_days(scene, first)
+    last = max(word for word in range(start, first) if scene.cues.get(word, frozenset()) & _INTENT)
+    commas = (word for word in range(last, first) if keys[word] == "،")
+    return any(days.isdisjoint((word - 1, word + 1)) for word in commas)
 
 
 def _is_threat(scene: Scene, first: int) -> bool:
@@ -106,19 +129,32 @@ def _is_done(scene: Scene, hit: Hit) -> bool:
 
 
 def _words_back(scene: Scene, first: int) -> int:
-    """Return the word from which on words bear on a trigger; dates and commas between are passed over.
+    """Return the word from which on words bear on a trigger; days and commas between are passed over.
 
-    «أعلنت قوات الحكومة، مساء الثلاثاء، تحرير …» stands no further from its verb than without the day.
+    «أعلنت قوات الحكومة، مساء الثلاثاء، تحرير …» stands no further from its verb than without the day, nor
+    does what is denied stand further from its verb where who denies it has a long name.
     """
     begin = scene.page.sentences[scene.page.sentence_of[first]].first
-    passed = {
-        word for day in scene.dates if begin <= day.first < first for word in range(day.first, day.last)
-    }
+    passed = _words_of_days(scene, first) | _words_of_deniers(scene, first)
     at, counted = first, 0
     while at > begin and counted < _REACH:
         at -= 1
         counted += at not in passed and scene.page.keys[at] != "،"
     return at
+
+
+def _words_of_days(scene: Scene, first: int) -> set[int]:
+    begin = scene.page.sentences[scene.page.sentence_of[first]].first
+    days = (day for day in scene.dates if begin <= day.first < first)
+    return {word for day in days for word in range(day.first, day.last)}
+
+
+def _words_of_deniers(scene: Scene, first: int) -> set[int]:
+    """Return the words before a trigger of who denies: «نفى مصدر في وزارة الدفاع الأنباء عن قصف …»."""
+    begin = scene.page.sentences[scene.page.sentence_of[first]].first
+    near = (one for one in scene.sources if begin <= one.cue and one.last <= first)
+    deniers = (one for one in near if "denial" in scene.cues.get(one.cue, ()))
+    return {word for one in deniers for word in range(one.first, one.last)}
 
 
 def _is_denied_to_be(scene: Scene, start: int, first: int) -> bool:
@@ -129,6 +165,15 @@ def _is_denied_to_be(scene: Scene, start: int, first: int) -> bool:
             before = range(max(sentence, word - _DENIED_REACH), word)
             return any("denial" in scene.cues.get(at, ()) for at in before)
     return False
+
+
+def _is_untrue(scene: Scene, first: int) -> bool:
+    """Say whether a trigger is in news called untrue behind it: «الأنباء عن انسحاب القوات عارية عن الصحة»."""
+    keys, sentence = scene.page.keys, scene.page.sentences[scene.page.sentence_of[first]]
+    if _NEWS.isdisjoint(keys[max(sentence.first, first - _NEWS_REACH) : first]):
+        return False
+    pairs = pairwise(keys[first : min(sentence.last, first + _UNTRUE_REACH)])
+    return any(pair in _UNTRUE for pair in pairs)
 
 
 def _is_perhaps(scene: Scene, first: int) -> bool:

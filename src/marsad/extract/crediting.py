@@ -131,7 +131,8 @@ class CreditReader:
         named = (
             at >= first + 2 and self._ground.is_party(at) and self._page.keys[at - 1] not in LEADS_TO_PARTY
         )
-        return named or self._page.keys[at] in CLAIMED
+        agency = at > first and self._ground.kind(at - 1) == "outlet"  # «وكالة الأنباء السورية»
+        return named or (self._page.keys[at] in CLAIMED and not agency)
 
     def _named(self, hit: Hit, first: int, kind: str, *, back: bool) -> list[Credit]:
         """Read the name that begins at `first` and those joined to it."""

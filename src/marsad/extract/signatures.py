@@ -1,4 +1,4 @@
-"""Names that sign a line: «المرصد: …» at its start, «… (المرصد)» at its end, the writer over or under a post."""
+"""Names that sign a line: «المرصد: …» at its start, «… (المرصد)» at its end, the writer of a post."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from marsad.extract.sourcename import NameGround
 from marsad.text.page import Page, Sentence
 
 _POSTED_ON = frozenset(("twitter", "x", "facebook", "instagram", "telegram"))
-_FLASH = frozenset(("عاجل", "خبر"))  # what a flash opens with, before whoever signs it: «عاجل | مصادر محلية: …»
+_FLASH = frozenset(
+    ("عاجل", "خبر")
+)  # what a flash opens with, before whoever signs it: «عاجل | مصادر محلية: …»
 _SIGNED = 9  # words before the mark; a signature is a name, not a clause
 
 

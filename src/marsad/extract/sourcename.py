@@ -94,9 +94,7 @@ class NameGround:
             return False
         if first in self._attached and not self.is_known(first):
             return told
-        if (
-            keys[first] in NAME_ENDS
-        ):  # the name علي is written like the preposition, if not with the same letter
+        if keys[first] in NAME_ENDS:  # the name علي is written like the preposition, if not with one letter
             return keys[first] == "علي" and self._is_ali(first, limit)
         return self.is_known(first) or (
             first not in self._acts and first not in self._by_act and first not in self.verbs

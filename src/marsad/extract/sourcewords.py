@@ -69,9 +69,7 @@ PHRASES_BETWEEN = tuple(
     )
 )
 # What kind of statement it is: «في تصريح صحفي», «في بيان مشترك».
-KIND_OF_SPEECH = _words(
-    "صحفي صحافي صحفيه صحافيه خاص خاصه متلفز متلفزه مقتضب مشترك رسمي مكتوب له لها لهم"
-)
+KIND_OF_SPEECH = _words("صحفي صحافي صحفيه صحافيه خاص خاصه متلفز متلفزه مقتضب مشترك رسمي مكتوب له لها لهم")
 # «بيان صدر عن …»: who issued it follows.
 ISSUED = _words("صدر صادر صدرت صادره")
 # Open a clause whose subject stands before its verb.
@@ -106,9 +104,16 @@ CLAIMED = frozenset(
         "الاستهداف",
         "المسووليه",
         "مسووليه",
+        "صحه",
+        "الانباء",
+        "انباء",
+        "الاتهامات",
+        "اتهامات",
+        "المزاعم",
+        "مزاعم",
     )
 )
-"""What is claimed: «تبنى التنظيم الهجوم»."""
+"""What is claimed or denied: «تبنى التنظيم الهجوم», «نفت الوزارة صحة الأنباء عن …»."""
 
 LEADS_TO_PARTY = frozenset(("باسم", "في", "من", "قايد", "رييس", "قياده"))
 """Words before a party that is part of a source's name: «المتحدث باسم الجيش»."""
