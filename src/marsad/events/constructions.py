@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from marsad.events.means import told_by_means
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention, PlaceMention
@@ -60,7 +61,8 @@ def constructions(scene: Scene) -> Mapping[int, Construction]:
     """
     found = {}
     for at, hit in enumerate(scene.triggers):
-        told = _construction(scene, hit)
+        kind = told_by_means(scene, hit)
+        told = _construction(scene, hit) if kind is None else Construction(kind, -1, -1)
         if told is not None:
             found[at] = told
     return found

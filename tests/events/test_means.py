@@ -1,0 +1,26 @@
+"""What is taken, shot with or stopped tells of which type an act is."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.kit import Kit
+from tests.told import events_of
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("استعاد الجيش كميات كبيرة من الأسلحة والذخائر في مديرية نهم.", "weapons_seizure"),
+        ("استولى المسلحون على ذخائر الجيش في بلدة خناصر.", "weapons_seizure"),
+        ("استعاد الجيش بلدة خناصر ومخازن السلاح فيها.", "capture"),
+        ("استهدفت قوات النظام بالرشاشات الثقيلة أطراف بلدة النيرب.", "shooting"),
+        ("استهدفت قوات النظام بالرشاشات الثقيلة مواقع هيئة تحرير الشام في بلدة النيرب.", "attack"),
+        ("استهدفت قوات النظام بالرشاشات وقذائف الهاون أطراف بلدة النيرب.", "shelling"),
+        ("أحبطت القوات هجوما بطائرة مسيرة على قاعدة عين الأسد.", "interception"),
+        ("أحبطت القوات هجوما لمسلحين على قاعدة عين الأسد.", "attack"),
+    ],
+    ids=["arms", "stores", "place", "guns", "at-armed-men", "mortars", "drone", "men"],
+)
+def test_the_thing_in_an_act_tells_its_type(text: str, event_type: str, kit: Kit) -> None:
+    assert [event.type for event in events_of(text, kit)] == [event_type]
