@@ -72,3 +72,8 @@ def test_a_word_of_a_day_or_a_drone_shot_down_is_no_act(kit: Kit) -> None:
     shot_down = scene_of("أعلن الجيش إسقاط مسيرة شمال المدينة.", kit)
     assert [hit.row["form"] for hit in shot_down.triggers] == ["اسقاط"]
     assert "مسيره" in {hit.row["form"] for hit in scene_of("خرجت مسيرة في المدينة.", kit).triggers}
+
+
+def test_an_agreement_that_was_not_reached_tells_nothing(kit: Kit) -> None:
+    assert not scene_of("لم يتوصل الطرفان إلى اتفاق في مدينة درعا.", kit).triggers
+    assert scene_of("توصل الطرفان إلى اتفاق في مدينة درعا.", kit).triggers

@@ -23,10 +23,13 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _ARMS = _stems("أسلحة سلاح ذخائر ذخيرة عتاد")
+_LEADERS = _stems("قيادي قياديا قائد قائدا ضابط ضابطا مسؤول مسؤولا مختار شيخ رئيس")
 _ARMS_REACH = 6  # words behind a word of taking: «استعادت قوات الجيش كميات كبيرة من الأسلحة»
 _GUNS = _stems("رشاش رشاشات رشاشة قناص قناصة قناصات قنص رصاص")
 _HEAVY = _stems("مدفعية مدفع قذيفة قذائف صاروخ صواريخ هاون دبابة دبابات طيران طائرة طائرات عبوة لغم")
 _GUNS_REACH = 12
+_GUNMEN = frozenset(("مسلحون", "مجهولون"))  # as subjects: «استهداف مسلحين» may be of them
+_GUNMEN_REACH = 2  # «استهدف مسلحون», «استهدف أربعة مسلحين»
 _FOIL = frozenset(["احبط", "احبطت", "احباط", "باحباط", "يحبط", "تحبط", "افشل", "افشلت", "افشال", "بافشال"])
 _FOIL_REACH = 4
 _SENT = _stems("مسيرة مسيرات صاروخ صواريخ مفخخ مفخخة مفخخات زورق")
@@ -45,6 +48,11 @@ def told_by_means(scene: Scene, hit: Hit) -> str | None:
         placed = arms is not None and any(hit.last <= place.first < arms for place in scene.places)
         return None if arms is None or placed else "weapons_seizure"
     if form in _TARGET:
+        by_gunmen = (
+            _by_gunmen(scene, hit, sentence.last) if _is_by_gunmen(scene, hit, sentence.last) else None
+        )
+        if by_gunmen is not None:
+            return by_gunmen
         reach = min(sentence.last, hit.last + _GUNS_REACH)
         if (
             _found(scene, _GUNS, hit.last, reach) is None
@@ -67,9 +75,31 @@ def _found(scene: Scene, stems: frozenset[str], first: int, last: int) -> int | 
     return next((word for word in range(first, last) if light_stem(scene.page.keys[word]) in stems), None)
 
 
+def _is_by_gunmen(scene: Scene, hit: Hit, last: int) -> bool:
+    """Say whether gunmen or unknown men, who have no artillery, do the targeting: «استهدف مسلحون حاجزا»."""
+    behind = scene.page.keys[hit.last : min(last, hit.last + _GUNMEN_REACH)]
+    return not _GUNMEN.isdisjoint(behind) and (
+        _found(scene, _HEAVY | _SENT, hit.last, min(last, hit.last + _GUNS_REACH)) is None
+    )
+
+
+def _by_gunmen(scene: Scene, hit: Hit, last: int) -> str | None:
+    """Return what gunmen do to whom they target: one man is to be killed, a post is attacked."""
+    behind = _named_behind(scene, hit, last)
+    if len(behind) < 2:
+        return None
+    target = behind[1]
+    if target.kind == "person" or light_stem(scene.page.keys[target.first]) in _LEADERS:
+        return "assassination"
+    return "attack" if target.actor_class in _ARMED or target.kind == "object" else None
+
+
 def _at_armed_men(scene: Scene, hit: Hit, last: int) -> bool:
     """Say whether, of two that are named behind a word of targeting, the second is armed."""
-    behind: list[ActorMention] = sorted(
-        (actor for actor in scene.actors if hit.last <= actor.first < last), key=lambda actor: actor.first
-    )
+    behind = _named_behind(scene, hit, last)
     return len(behind) > 1 and behind[1].actor_class in _ARMED
+
+
+def _named_behind(scene: Scene, hit: Hit, last: int) -> list[ActorMention]:
+    behind = (actor for actor in scene.actors if hit.last <= actor.first < last)
+    return sorted(behind, key=lambda actor: actor.first)

@@ -13,6 +13,11 @@ from marsad.text.page import Page
 _NEGATIONS = frozenset(["لم", "لن", "لا", "دون", "عدم", "بدون", "ولم", "ولن", "ولا", "وعدم", "لعدم"])
 
 
+_NOT = frozenset(["لم", "ولم", "دون", "بدون", "عدم", "وعدم", "فشل", "فشلت", "فشلوا", "تعذر"])
+_REACH = ("توصل", "توصلا", "توصلوا", "يتوصل", "تتوصل")
+_REACHED_BEFORE = 8  # words before an agreement in which it is said that it was not come to
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The page with its trigger words, cue words and mentions, each in reading order.
@@ -47,10 +52,24 @@ def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> 
             continue
         if hit.first in no_acts:
             continue
+        if _is_unreached(page, hit):
+            continue
         if hit.first == 0 or page.keys[hit.first - 1] not in _NEGATIONS:
             kept.append(hit)
             end = hit.last
     return tuple(kept)
+
+
+def _is_unreached(page: Page, hit: Hit) -> bool:
+    """Say whether an agreement is told as not come to: «لم يتم التوصل إلى اتفاق», «فشل التوصل إلى هدنة»."""
+    if hit.row.cells.get("types", "").partition(" ")[0] != "agreement":
+        return False
+    begin = page.sentences[page.sentence_of[hit.first]].first
+    before = page.keys[max(begin, hit.first - _REACHED_BEFORE) : hit.first]
+    for at, key in enumerate(before):
+        if key in _NOT:
+            return any(word.removeprefix("ال").endswith(_REACH) for word in before[at + 1 :])
+    return False
 
 
 def words_of_days(dates: Iterable[DateMention]) -> frozenset[int]:
