@@ -49,7 +49,9 @@ def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
     """Print the figures of every reader."""
     kit = load_unweighted()
     known = read_known(gold, encoder, kit)
-    course = Course(encoder, tuple(kit.ontology.types), prepared_uncoded(uncoded, encoder), work)
+    course = Course(
+        encoder, tuple(kit.ontology.types), prepared_uncoded(uncoded, encoder, known.reports), work
+    )
     judged = with_opinions(known.reports, course.out_of_fold(known.prepared))
     for reader, pairs in held_out(known.reports, judged, kit).items():
         sys.stdout.write(f"{reader}: {said(met(pairs, kit))}\n")

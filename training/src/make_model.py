@@ -38,7 +38,7 @@ def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
     kit = load_unweighted()
     types = tuple(kit.ontology.types)
     known = read_known(gold, encoder, kit)
-    course = Course(encoder, types, prepared_uncoded(uncoded, encoder), work)
+    course = Course(encoder, types, prepared_uncoded(uncoded, encoder, known.reports), work)
     judged = with_opinions(known.reports, course.out_of_fold(known.prepared))
     for reader, weights in weights_of_readers(known.reports, judged, kit).items():
         write_weights(weights, _DATA / "weights" / reader)

@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from train import device, fast_arithmetic
 
-ROUNDS = 24
+ROUNDS = 40
 _LENGTH, _AT_ONCE = 384, 48  # pieces of a row, rows before each step
 _HIDDEN = 0.2  # share of the pieces to guess; of these, most are hidden, some changed, some left
 _MASKED, _CHANGED = 0.8, 0.1

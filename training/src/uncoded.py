@@ -1,14 +1,16 @@
 """Reports that nobody coded, prepared as if the rules had coded them.
 
 What the rules make of a report says which words are asked about: which triggers tell, and what is near each
-happening. The labels themselves come from the networks that teach (`teaching.py`).
+happening. The labels themselves come from the networks that teach (`teaching.py`). Coded reports told again
+are left out: a network that is to judge one must not have been taught on its text.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -24,21 +26,34 @@ from marsad.records.article import Article
 
 _LONGEST = 9000  # characters: a longer one is mostly a chronicle, and takes the room of many
 _LEAST_TRIGGERS = 2
+_STRETCH, _TOLD_AGAIN = 8, 0.5  # words of a stretch; share of them in coded reports that makes one told again
 
 
-def prepared_uncoded(files: Sequence[Path], encoder: Path) -> list[Prepared]:
+def prepared_uncoded(files: Sequence[Path], encoder: Path, coded: Sequence[Coded] = ()) -> list[Prepared]:
     """Return the reports of files that tell of events by the rules; what cannot be read is said.
 
-    `encoder` is the folder whose pieces they are cut into.
+    `encoder` is the folder whose pieces they are cut into. One of which more than half stands in `coded`
+    reports is left out.
     """
-    return [*_prepared(files, Tokenizer.from_file(str(encoder / "tokenizer.json")))] if files else []
+    if not files:
+        return []
+    known = {stretch for report in coded for stretch in _stretches(report.gold.article.text)}
+    return [*_prepared(files, Tokenizer.from_file(str(encoder / "tokenizer.json")), known)]
 
 
-def _prepared(files: Sequence[Path], tokenizer: Tokenizer) -> Iterator[Prepared]:
+def _stretches(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return {tuple(words[at : at + _STRETCH]) for at in range(len(words) - _STRETCH + 1)}
+
+
+def _prepared(files: Sequence[Path], tokenizer: Tokenizer, known: Set[tuple[str, ...]]) -> Iterator[Prepared]:
     kit = load_kit(reader="rules")
     texts = set()
     for number, article in enumerate(_articles(files)):
         if len(article.text) > _LONGEST or article.text in texts:
+            continue
+        stretches = _stretches(article.text)
+        if len(stretches & known) > _TOLD_AGAIN * len(stretches):
             continue
         texts.add(article.text)
         seen = look(article, kit)
