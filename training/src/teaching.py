@@ -3,7 +3,8 @@
 Networks that began alike and met the coded reports in different orders err differently; their mean errs less
 than each. It is handed on to one: the mean of their weights (Wortsman et al. 2022, "Model soups"), without a
 third of the layers, goes on learning from the coded reports and from what they think of many that are not
-coded (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network").
+coded (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network"). This is done in several orders,
+and the weights of what comes of it are averaged once more.
 """
 
 from __future__ import annotations
@@ -23,17 +24,23 @@ from train import SEED, TAUGHT_AT_ONCE, beginner, device, fast_arithmetic, train
 TEACHERS = 3
 LAYERS = (0, 1, 2, 3, 5, 7, 9, 11)  # of the teachers' encoder, that the pupil begins with
 EPOCHS_OF_PUPIL = 8
-_SEED = 9
+_SEEDS = (9, 21, 33)  # of the pupils whose mean is returned
 
 
 def pupil(
     coded: Sequence[Prepared], uncoded: Sequence[Prepared], folder: Path, types: Sequence[str]
 ) -> Network:
-    """Return a network that learns from coded reports, and from several networks on uncoded ones."""
+    """Return a mean of networks that learn from coded reports, and from several networks on uncoded ones."""
     teachers = [train(beginner(folder, types), coded, seed=SEED + number) for number in range(TEACHERS)]
     begun = averaged(teachers)
     begun.enc.keep(LAYERS)
-    return train(begun, coded, epochs=EPOCHS_OF_PUPIL, seed=_SEED, taught=lessons_of(teachers, uncoded))
+    lessons = lessons_of(teachers, uncoded)
+    return averaged(
+        [
+            train(copy.deepcopy(begun), coded, epochs=EPOCHS_OF_PUPIL, seed=seed, taught=lessons)
+            for seed in _SEEDS
+        ]
+    )
 
 
 def averaged(networks: Sequence[Network]) -> Network:

@@ -61,7 +61,8 @@ CUTS: Mapping[Reader, Cuts] = {
     "rules": Cuts(places=0.4, dates=0.5, keeping=0.32),
     "neural": Cuts(),
     "both": Cuts(
-        telling=0.31,
+        telling=0.33,
+        merge_margin=0.45,
         initiators=0.45,
         targets=0.31,
         places=0.4,
