@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from marsad.events import triggers
 from marsad.extract import attributions, tolls
 from marsad.extract.attributions import find_attributions
+from marsad.kit import Kit
 from marsad.lexicon.finder import Lexicon
 from marsad.lexicon.lists import read_list
 from marsad.records.article import Article
 from marsad.records.mention import SourceMention
 from marsad.text.page import Page, prepare
+from tests.told import scene_of
 
 DATA = Path(attributions.__file__).resolve().parents[1] / "data"
 SPECS = {
@@ -106,6 +108,25 @@ def test_a_headline_credit_stands_only_where_the_report_has_none():
 )
 def test_a_name_that_signs_a_line_is_its_source(text: str, source: str):
     assert names(text) == [source]
+
+
+@pytest.mark.parametrize("text", ["قصف على أطراف البلدة (شاهد)", "(المرصد السوري)", "()"])
+def test_not_all_in_brackets_signs_a_line(text: str):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("سيطرت على البلدة قوات سوريا الديمقراطية (قسد).", []),
+        ("هاجم المدينة مقاتلو تنظيم الدولة الإسلامية (داعش)", []),
+        ("انفجارات شرق منبج (روسيا)", []),
+        ("انفجارات شرق منبج (رويترز)", ["رويترز"]),
+    ],
+)
+def test_a_party_in_brackets_is_no_source(text: str, sources: list[str], kit: Kit):
+    scene = scene_of(text, kit)
+    assert [scene.page.span(each.first, each.last).of(text) for each in scene.sources] == sources
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from marsad.extract.sourcename import NameGround
 from marsad.text.page import Page, Sentence
 
 _POSTED_ON = frozenset(("twitter", "x", "facebook", "instagram", "telegram"))
-_FLASH = frozenset(
-    ("عاجل", "خبر")
-)  # what a flash opens with, before whoever signs it: «عاجل | مصادر محلية: …»
+# What a flash opens with, before whoever signs it: «عاجل | مصادر محلية: …».
+_FLASH = frozenset(("عاجل", "خبر"))
+_WATCH = "شاهد"  # alone in brackets it bids to watch, and is no witness
 _SIGNED = 9  # words before the mark; a signature is a name, not a clause
 
 
@@ -39,12 +39,17 @@ def signatures(page: Page, ground: NameGround) -> list[Credit]:
 
 
 def _closing(keys: Sequence[str], ground: NameGround, sentence: Sentence) -> list[Credit]:
-    """Return the name that stands alone in brackets at the end of a sentence: «… (المرصد السوري)»."""
+    """Return the name that stands alone in brackets at the end of a sentence: «… (المرصد السوري)».
+
+    A party there is another name of one before it, «تنظيم الدولة (داعش)», and says nothing.
+    """
     last = sentence.last - 1
     while last > sentence.first and keys[last] in (".", '"'):
         last -= 1
     reach = range(last - 1, max(sentence.first, last - _SIGNED), -1)
     mark = next((w for w in reach if keys[w] == "("), None) if keys[last] == ")" else None
-    if mark is None or not ground.is_known(mark + 1) or ground.end(mark + 1, last) != last:
+    if mark is None or not ground.kind(mark + 1) or ground.is_party(mark + 1):
+        return []
+    if keys[mark + 1 : last] == (_WATCH,) or ground.end(mark + 1, last) != last:
         return []
     return [Credit(mark + 1, last, mark, "attribution.signature.close", back=True, pointer=False)]
