@@ -39,6 +39,8 @@ def test_what_is_joined_shares_the_role(
         ("قوات النظام وحزب الله في المنطقة التي شهدت قصفا.", "قصفا", "initiator"),  # subjects of another verb
         ("قصف الجيش التركي ومنزل المختار تضرر.", "قصف", "initiator"),  # a thing does nothing
         ("قصفوا قوات النظام ومنازل المدنيين.", "قصفوا", "target"),
+        ("قصف الجيش التركي وحدات حماية الشعب في عفرين.", "قصف", "initiator"),  # و is the word's own
+        ("قصف الجيش التركي\nوالجيش الوطني انسحب.", "قصف", "initiator"),  # of another sentence
     ],
 )
 def test_what_is_joined_elsewhere_does_not(text: str, trigger: str, role: str, kit: Kit) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from marsad.events.means import told_by_means
+from marsad.events.joined import is_joined
+from marsad.events.means import ARMED, told_by_means
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention, PlaceMention
@@ -32,7 +33,6 @@ _TO_FROM = 2  # words between those driven out and «من»
 _HOW = 6  # words between a verb and the noun in the accusative that says how or why
 _TAKE = frozenset({"استعاد", "استعاده", "انتزع", "انتزاع", "حرر", "تحرير", "سيطر", "سيطره"})
 _TAKEN_FROM = 14  # words between a word of taking and «من» with those who lose the place
-_ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def faced(page: Page, sentences: Set[int], actors: Sequence[ActorMention]) -> fr
     keys, found, end = page.keys, set(), -1
     for actor in actors:
         before = keys[actor.first - 1] if actor.first else ""
-        joined = actor.first == end and keys[actor.first].startswith("و")
+        joined = actor.first == end and is_joined(page, actor.first)
         if (before == "امام" or joined) and page.sentence_of[actor.first] in sentences:
             found.add(actor.first)
             end = actor.last
@@ -150,7 +150,7 @@ def _named_at(scene: Scene, word: int) -> int:
 def _entry(scene: Scene, hit: Hit) -> Construction | None:
     """Armed men enter a place, both named right after the verb."""
     for actor in scene.actors:
-        if actor.first == hit.last and actor.actor_class in _ARMED:
+        if actor.first == hit.last and actor.actor_class in ARMED:
             place = _place_after(scene, actor)
             if place is not None:
                 return Construction("advance", place.first, actor.first)
@@ -171,11 +171,11 @@ def _expulsion(scene: Scene, hit: Hit) -> Construction | None:
             continue
         named = [actor for actor in scene.actors if hit.last <= actor.first and actor.last <= out_of]
         named.sort(key=lambda actor: actor.first)
-        if not named or named[-1].actor_class not in _ARMED or out_of - named[-1].last > _TO_FROM:
+        if not named or named[-1].actor_class not in ARMED or out_of - named[-1].last > _TO_FROM:
             continue
         runs: list[list[int]] = []
         for actor in named:
-            if runs and keys[actor.first].startswith("و"):
+            if runs and is_joined(scene.page, actor.first):
                 runs[-1].append(actor.first)
             else:
                 runs.append([actor.first])
@@ -189,7 +189,7 @@ def _loss(scene: Scene, hit: Hit) -> Construction | None:
     for actor in scene.actors:
         out_of = actor.first - 1
         near = hit.last < out_of <= hit.last + _TAKEN_FROM and sentence_of[out_of] == sentence_of[hit.first]
-        if not near or keys[out_of] != _FROM or actor.actor_class not in _ARMED:
+        if not near or keys[out_of] != _FROM or actor.actor_class not in ARMED:
             continue
         if any(hit.last <= place.first and place.last == out_of for place in scene.places):
             return Construction("capture", -1, -1, (actor.first,), settles=False)

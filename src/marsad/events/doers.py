@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from marsad.events.joined import NO_DOERS, is_joined
 from marsad.events.scene import Scene
 from marsad.extract.doing import DID
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention
 
 _REACH = 8  # words between an act and the verb whose pronoun means it
-_THINGS = frozenset(("object", "people"))
 
 
 def doers(scene: Scene) -> Mapping[int, frozenset[int]]:
@@ -34,7 +34,7 @@ def _after(scene: Scene, verb: int) -> Iterator[int]:
     for actor in scene.actors:
         if actor.first < last:
             continue
-        joined = last > verb + 1 and scene.page.keys[actor.first].startswith("و")
+        joined = last > verb + 1 and is_joined(scene.page, actor.first)
         if actor.first > last or not (joined or last == verb + 1) or not _can_act(scene, verb, actor):
             return
         yield actor.first
@@ -44,7 +44,7 @@ def _after(scene: Scene, verb: int) -> Iterator[int]:
 def _can_act(scene: Scene, verb: int, actor: ActorMention) -> bool:
     """Say whether an actor behind a verb may be its subject: no object in the accusative, no thing."""
     key, sentence_of = scene.page.keys[actor.first], scene.page.sentence_of
-    nominative = actor.kind not in _THINGS and not key.endswith("ين")
+    nominative = actor.kind not in NO_DOERS and not key.endswith("ين")
     if actor.kind in ("people", "pattern"):
         nominative = key.endswith("ون") or (nominative and not key.endswith("ا"))
     return nominative and sentence_of[actor.first] == sentence_of[verb]

@@ -15,7 +15,8 @@ from marsad.text.normal import fold_key
 _TAKE = frozenset({"استعاد", "استعاده", "سيطر", "سيطره", "استولى", "استولي", "استيلاء", "انتزع", "انتزاع"})
 _TARGET = frozenset({"استهدف", "استهداف"})
 _ATTACK = frozenset({"هجوم", "هجمه", "هجمات"})
-_ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
+ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
+"""Classes of actors that bear arms."""
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -91,13 +92,13 @@ def _by_gunmen(scene: Scene, hit: Hit, last: int) -> str | None:
     target = behind[1]
     if target.kind == "person" or light_stem(scene.page.keys[target.first]) in _LEADERS:
         return "assassination"
-    return "attack" if target.actor_class in _ARMED or target.kind == "object" else None
+    return "attack" if target.actor_class in ARMED or target.kind == "object" else None
 
 
 def _at_armed_men(scene: Scene, hit: Hit, last: int) -> bool:
     """Say whether, of two that are named behind a word of targeting, the second is armed."""
     behind = _named_behind(scene, hit, last)
-    return len(behind) > 1 and behind[1].actor_class in _ARMED
+    return len(behind) > 1 and behind[1].actor_class in ARMED
 
 
 def _named_behind(scene: Scene, hit: Hit, last: int) -> list[ActorMention]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from marsad.events.joined import BACKED, is_joined
 from marsad.events.scene import Scene
 from marsad.records.mention import ActorMention
 from marsad.text.clitics import variants
@@ -32,8 +33,7 @@ _DOER_REACH = 4  # words from an act to its doer: its adjectives, «من قبل�
 _BEFORE = 6  # words from those who repelled to the word that says so: «تمكنت القوات أمس من صد …»
 _ONTO = frozenset(("علي", "ضد", "بعد", "خلال", "اثر", "اثناء", "عقب"))  # words that end what was repelled
 _LED = "بقياده"
-_BACKED = "بدعم باسناد بمسانده بمشاركه بغطاء المدعومه مدعومه المدعومين المسنوده مسنوده"
-_WITH = frozenset((_LED, *_BACKED.split()))
+_WITH = BACKED | {_LED}
 _BY = frozenset(("ل", "قبل", "جانب", "طرف"))
 _COUNTER = ("معاكس", "عكسي", "مضاد")
 
@@ -85,7 +85,7 @@ def _attackers(scene: Scene, act: int) -> Iterator[int]:
     for actor in scene.actors:
         if actor.first < act:
             continue
-        joined = actor.first == last and scene.page.keys[actor.first].startswith("و")
+        joined = actor.first == last and is_joined(scene.page, actor.first)
         if not (_did(scene, act, actor) if last < 0 else joined):
             return
         yield actor.first
@@ -104,7 +104,7 @@ def _did(scene: Scene, act: int, actor: ActorMention) -> bool:
 
 def _defenders(scene: Scene, word: int, act: int) -> Iterator[int]:
     """Yield who is named as repelling: right after the verb, else before the word; and those joined."""
-    keys, sentence_of = scene.page.keys, scene.page.sentence_of
+    sentence_of = scene.page.sentence_of
     named = [each for each in scene.actors if sentence_of[each.first] == sentence_of[word]]
     named = [each for each in named if each.kind != "object"]
     after = [each for each in named if word < each.first and each.last < act]
@@ -113,7 +113,7 @@ def _defenders(scene: Scene, word: int, act: int) -> Iterator[int]:
     elif after[0].first == word + 1:
         yield after[0].first
         for one, other in pairwise(after):
-            if other.first != one.last or not keys[other.first].startswith("و"):
+            if other.first != one.last or not is_joined(scene.page, other.first):
                 return
             yield other.first
 
@@ -132,6 +132,6 @@ def _before(scene: Scene, word: int, named: Sequence[ActorMention]) -> Iterator[
         beside = _WITH.intersection(keys[max(0, one.first - 2) : one.first])
         if _LED not in beside:
             yield one.first
-        if not beside and not keys[one.first].startswith("و"):
+        if not beside and not is_joined(scene.page, one.first):
             return
         word = one.first

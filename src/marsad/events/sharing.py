@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.events.chosen import Chosen
+from marsad.events.joined import BACKED, NO_DOERS, is_joined
 from marsad.events.links import Stage
 from marsad.records.mention import ActorMention
 from marsad.text.page import Page
 
 _BETWEEN = frozenset(("بين", "وبين"))
-_THINGS = frozenset(("object", "people"))
 _TWO_SIDED = frozenset(("armed_clash", "agreement", "meeting"))  # both sides may be named as doers
-_BACKED = """بدعم وبدعم باسناد وباسناد بمسانده وبمسانده بمشاركه وبمشاركه بالتعاون بالتنسيق بغطاء
-المدعومه مدعومه المدعومين المسنوده مسنوده"""
-_WITH = frozenset(_BACKED.split())
+_WITH = BACKED | {"بالتعاون", "بالتنسيق"}
 _WITH_REACH = 3  # words from «بدعم» to who helps: «بدعم جوي من»
-_SECOND_NEAR, _SECOND_FAR = (
-    0.55,
-    0.75,
-)  # the least chance of a second doer, in the first one's sentence or not
+# The least chance of a second doer, in the first one's sentence or not.
+_SECOND_NEAR, _SECOND_FAR = 0.55, 0.75
 
 
 def sharing(
@@ -34,7 +30,7 @@ def sharing(
     before = {row.mention.last: row for row in chosen}
     for mention in near:
         row = before.get(mention.first)
-        if row is None or not stage.page.keys[mention.first].startswith("و"):
+        if row is None or not is_joined(stage.page, mention.first):
             continue
         if _did_too(stage, number, row, mention) or _was_hit_too(row, mention):
             before[mention.last] = Chosen(mention, row.role, row.chance)
@@ -44,7 +40,7 @@ def sharing(
 def _did_too(stage: Stage, number: int, row: Chosen[ActorMention], mention: ActorMention) -> bool:
     """Say whether two are subjects of one trigger: right behind it, or right before it or its comma."""
     one = row.mention
-    if row.role != "initiator" or mention.kind in _THINGS:
+    if row.role != "initiator" or mention.kind in NO_DOERS:
         return False
     if one.first and stage.page.keys[one.first - 1] in _BETWEEN:
         return False
@@ -84,7 +80,9 @@ def _chance(row: Chosen[ActorMention]) -> float:
 
 def _is_beside(page: Page, one: ActorMention, doers: Sequence[Chosen[ActorMention]]) -> bool:
     """Say whether an actor is told of as acting with another."""
-    if _WITH.intersection(page.keys[max(0, one.first - _WITH_REACH) : one.first]):
+    begin = page.sentences[page.sentence_of[one.first]].first
+    before = page.keys[max(begin, one.first - _WITH_REACH) : one.first]
+    if any(key.removeprefix("و") in _WITH for key in before):
         return True
     pairs = [pair for row in doers for pair in ((row.mention, one), (one, row.mention))]
-    return any(0 <= b.first - a.last <= 1 and page.keys[b.first].startswith("و") for a, b in pairs)
+    return any(0 <= b.first - a.last <= 1 and is_joined(page, b.first) for a, b in pairs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from marsad.events.joined import NO_DOERS
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention, SourceMention
@@ -21,7 +22,6 @@ _THAT = frozenset(("ان", "بان", "وان", "لان"))
 _THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم"))
 _NOMINATIVE = "ون"
 _THEY = ("ون", "وا")
-_THINGS = frozenset(("object", "people"))
 _BY = frozenset((("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")))
 _BY_REACH = 8  # words from an act to the one by whom it was done
 _SPEAKER = 8  # words from who says it to «إنه»
@@ -69,7 +69,7 @@ def _subject(scene: Scene, hit: Hit) -> Subject | None:
             return Subject(actor.first, sure=True)
         before = keys[actor.first - 1] if actor.first else ""
         plural = keys[actor.first].endswith(_NOMINATIVE) and keys[hit.last - 1].endswith(_THEY)
-        if actor.last == hit.first and (plural or (before in _THAT and actor.kind not in _THINGS)):
+        if actor.last == hit.first and (plural or (before in _THAT and actor.kind not in NO_DOERS)):
             return Subject(actor.first, sure=False)
     if hit.first and keys[hit.first - 1] in _THAT_THEY:
         return _speaker(scene, hit.first - 1, near)
@@ -78,7 +78,7 @@ def _subject(scene: Scene, hit: Hit) -> Subject | None:
 
 def _speaker(scene: Scene, that: int, near: list[ActorMention]) -> Subject | None:
     """Return who says «إنه» at word `that`: the last one named before it, if the report credits them."""
-    before = [each for each in near if each.last <= that and each.kind not in _THINGS]
+    before = [each for each in near if each.last <= that and each.kind not in NO_DOERS]
     if not before or that - before[-1].last > _SPEAKER:
         return None
     first = before[-1].first
