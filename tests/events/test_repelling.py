@@ -6,10 +6,14 @@ from collections.abc import Iterable
 
 import pytest
 
-from marsad.events.repelling import repelled
+from marsad.events.repelling import _ROOTS, _WORDS, repelled
 from marsad.events.scene import Scene
 from marsad.kit import Kit
 from tests.told import events_of, scene_of, words
+
+
+def test_every_word_of_repelling_has_one_of_the_roots_looked_for_first() -> None:
+    assert all(_ROOTS.search(word) for word in _WORDS)
 
 
 def named(text: str, scene: Scene, firsts: Iterable[int]) -> list[str]:

@@ -9,10 +9,10 @@ from marsad.events.links import Stage
 from marsad.text.page import Page
 
 # Words that open a clause which tells of a further act; «و» may be written before them.
-_OPENERS = frozenset(
-    ["كما", "فيما", "بينما", "لكن", "بالتزامن", "تزامنا", "ترافق", "تزامن", "بالاضافه", "اضافه"]
-)
-_AFTER_IN = frozenset(("حين", "السياق"))  # «في حين»
+_OPEN = ("كما", "فيما", "بينما", "لكن", "بالتزامن", "تزامنا", "ترافق", "تزامن", "بالاضافه", "اضافه")
+_OPENERS = frozenset((*_OPEN, *(f"و{word}" for word in _OPEN)))
+_IN = frozenset(("في", "وفي"))
+_AFTER_IN = frozenset(("حين", "السياق"))  # «في حين», «في السياق ذاته»
 
 
 def own_clauses(stage: Stage, chosen: Sequence[list[Chosen[M]]]) -> list[list[Chosen[M]]]:
@@ -44,7 +44,5 @@ def clause_numbers(page: Page) -> tuple[int, ...]:
 
 
 def _opens(keys: Sequence[str], word: int) -> bool:
-    key = keys[word].removeprefix("و")
-    if key in _OPENERS:
-        return True
-    return key == "في" and word + 1 < len(keys) and keys[word + 1] in _AFTER_IN
+    key = keys[word]
+    return key in _OPENERS or (key in _IN and word + 1 < len(keys) and keys[word + 1] in _AFTER_IN)

@@ -6,6 +6,7 @@ so the attackers are its initiators, and those who repelled it are whom it was d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _WORDS = frozenset(
         *_NOUNS,
     ]
 )
+_ROOTS = re.compile("صد|حب|فش|دحر|كسر")  # one is in every word of repelling, and in few others
 _HEADS = frozenset(("محاوله", "محاولتي", "محاولتين", "محاولات", "عمليه", "عمليات"))  # of an act named next
 _OF_ACTS = """هجوم هجوما هجومين هجمه هجمتين هجمات هجومات زحف زحفا زحوف زحوفات تسلل تسللا تقدم تقدما اقتحام
 اقتحاما توغل توغلا عدوان عدوانا"""
@@ -48,8 +50,9 @@ class Repelled(NamedTuple):
 def repelled(scene: Scene) -> Mapping[int, Repelled]:
     """Return, by place among the scene's triggers, who attacked and who repelled them."""
     found: dict[int, Repelled] = {}
-    for word in range(len(scene.page.keys)):
-        act = _act_after(scene, word) if _is_one_of(scene, word, _WORDS) else None
+    for word, key in enumerate(scene.page.keys):
+        repels = _ROOTS.search(key) is not None and _is_one_of(scene, word, _WORDS)
+        act = _act_after(scene, word) if repels else None
         if act is None:
             continue
         attackers = frozenset(_attackers(scene, act))
