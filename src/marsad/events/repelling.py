@@ -70,12 +70,13 @@ def _is_one_of(scene: Scene, word: int, stems: frozenset[str]) -> bool:
 def _act_after(scene: Scene, word: int) -> int | None:
     """Return the end of the act that a word says was repelled, None where it says so of none."""
     last = scene.page.sentences[scene.page.sentence_of[word]].last
+    named = {actor.first for actor in scene.actors}  # «صد الجيش والفصائل هجوما»
     for at in range(word + 1, min(word + 1 + _ACT_REACH, last)):
-        if scene.page.keys[at].startswith("و") or scene.page.keys[at] in _ONTO:
+        if (is_joined(scene.page, at) and at not in named) or scene.page.keys[at] in _ONTO:
             return None
         if _is_one_of(scene, at, _HEADS):
-            named = at + 1 < last and _is_one_of(scene, at + 1, _ACTS)
-            return at + 2 if named else at + 1
+            told = at + 1 < last and _is_one_of(scene, at + 1, _ACTS)
+            return at + 2 if told else at + 1
         if _is_one_of(scene, at, _ACTS):
             counter = at + 1 < last and scene.page.keys[at + 1].removeprefix("ال").startswith(_COUNTER)
             return None if counter and scene.page.keys[at].startswith("ب") else at + 1
