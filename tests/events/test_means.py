@@ -19,10 +19,23 @@ from tests.told import events_of
         ("استهدفت قوات النظام بالرشاشات وقذائف الهاون أطراف بلدة النيرب.", "shelling"),
         ("أحبطت القوات هجوما بطائرة مسيرة على قاعدة عين الأسد.", "interception"),
         ("أحبطت القوات هجوما لمسلحين على قاعدة عين الأسد.", "attack"),
+        ("أحبطت الشرطة هجوما على مسيرة في مدينة كربلاء.", "attack"),
         ("استهدف مسلحون مجهولون حاجزا للجيش في بلدة المزيريب بريف درعا.", "attack"),
         ("استهدف مسلحون مجهولون الشاب سالم الهادي في بلدة المزيريب بريف درعا.", "assassination"),
     ],
-    ids=["arms", "stores", "place", "guns", "at-armed-men", "mortars", "drone", "men", "post", "man"],
+    ids=[
+        "arms",
+        "stores",
+        "place",
+        "guns",
+        "at-armed-men",
+        "mortars",
+        "drone",
+        "men",
+        "march",
+        "post",
+        "man",
+    ],
 )
 def test_the_thing_in_an_act_tells_its_type(text: str, event_type: str, kit: Kit) -> None:
     assert [event.type for event in events_of(text, kit)] == [event_type]

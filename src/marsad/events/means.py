@@ -11,8 +11,9 @@ from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention
 from marsad.text.clitics import light_stem
 from marsad.text.normal import fold_key
+from marsad.text.page import Sentence
 
-_TAKE = frozenset({"استعاد", "استعاده", "سيطر", "سيطره", "استولى", "استولي", "استيلاء", "انتزع", "انتزاع"})
+_TAKE = frozenset({"استعاد", "استعاده", "سيطر", "سيطره", "استولي", "استيلاء", "انتزع", "انتزاع"})
 _TARGET = frozenset({"استهدف", "استهداف"})
 _ATTACK = frozenset({"هجوم", "هجمه", "هجمات"})
 ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
@@ -30,10 +31,11 @@ _GUNS = _stems("رشاش رشاشات رشاشة قناص قناصة قناصا�
 _HEAVY = _stems("مدفعية مدفع قذيفة قذائف صاروخ صواريخ هاون دبابة دبابات طيران طائرة طائرات عبوة لغم")
 _GUNS_REACH = 12
 _GUNMEN = frozenset(("مسلحون", "مجهولون"))  # as subjects: «استهداف مسلحين» may be of them
-_GUNMEN_REACH = 2  # «استهدف مسلحون», «استهدف أربعة مسلحين»
+_GUNMEN_REACH = 2  # «استهدف مسلحون», «استهدف أمس مسلحون»
 _FOIL = frozenset(["احبط", "احبطت", "احباط", "باحباط", "يحبط", "تحبط", "افشل", "افشلت", "افشال", "بافشال"])
 _FOIL_REACH = 4
 _SENT = _stems("مسيرة مسيرات صاروخ صواريخ مفخخ مفخخة مفخخات زورق")
+_ONTO = frozenset(("علي", "ضد", "في"))  # what stands behind was attacked, or is where it was
 _SENT_REACH = 3  # words behind the attack: «هجوما بطائرة مسيرة»
 
 
@@ -49,27 +51,31 @@ def told_by_means(scene: Scene, hit: Hit) -> str | None:
         placed = arms is not None and any(hit.last <= place.first < arms for place in scene.places)
         return None if arms is None or placed else "weapons_seizure"
     if form in _TARGET:
-        by_gunmen = (
-            _by_gunmen(scene, hit, sentence.last) if _is_by_gunmen(scene, hit, sentence.last) else None
-        )
-        if by_gunmen is not None:
-            return by_gunmen
-        reach = min(sentence.last, hit.last + _GUNS_REACH)
-        if (
-            _found(scene, _GUNS, hit.last, reach) is None
-            or _found(scene, _HEAVY, hit.last, reach) is not None
-        ):
-            return None
-        return "attack" if _at_armed_men(scene, hit, sentence.last) else "shooting"
-    if form in _ATTACK:
-        before = scene.page.keys[max(sentence.first, hit.first - _FOIL_REACH) : hit.first]
-        sent = _found(scene, _SENT, hit.last, min(sentence.last, hit.last + _SENT_REACH))
-        return (
-            None
-            if sent is None or _FOIL.isdisjoint(key.removeprefix("و") for key in before)
-            else "interception"
-        )
+        return _targeted(scene, hit, sentence.last)
+    if form in _ATTACK and _is_foiled(scene, hit, sentence):
+        return "interception"
     return None
+
+
+def _targeted(scene: Scene, hit: Hit, last: int) -> str | None:
+    told = _by_gunmen(scene, hit, last) if _is_by_gunmen(scene, hit, last) else None
+    if told is not None:
+        return told
+    reach = min(last, hit.last + _GUNS_REACH)
+    guns, heavy = _found(scene, _GUNS, hit.last, reach), _found(scene, _HEAVY, hit.last, reach)
+    if guns is None or heavy is not None:
+        return None
+    return "attack" if _at_armed_men(scene, hit, last) else "shooting"
+
+
+def _is_foiled(scene: Scene, hit: Hit, sentence: Sentence) -> bool:
+    """Say whether what was sent was stopped: «أحبطت هجوما بزورق», but not «أحبطت هجوما على مسيرة»."""
+    keys = scene.page.keys
+    before = keys[max(sentence.first, hit.first - _FOIL_REACH) : hit.first]
+    sent = _found(scene, _SENT, hit.last, min(sentence.last, hit.last + _SENT_REACH))
+    if sent is None or not _ONTO.isdisjoint(keys[hit.last : sent]):
+        return False
+    return not _FOIL.isdisjoint(key.removeprefix("و") for key in before)
 
 
 def _found(scene: Scene, stems: frozenset[str], first: int, last: int) -> int | None:
