@@ -20,6 +20,9 @@ _OF_DOERS = """هاجم اقتحم داهم استهدف قصف دك اغار س
 _ACTIVE = frozenset(_OF_DOERS.split())  # rows of triggers.tsv, by their form
 _THAT = frozenset(("ان", "بان", "وان", "لان"))
 _THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم"))
+# These too, with civilians: «استهدف مدنيون بقصف»; settlers are their own case.
+_UNDERGONE = frozenset(("استهدف", "قصف", "حرر", "ضبط", "اطلق", "حاصر"))
+_SETTLERS = "مستوطن"
 _NOMINATIVE = "ون"
 _THEY = ("ون", "وا")
 _BY = frozenset((("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")))
@@ -65,6 +68,8 @@ def _subject(scene: Scene, hit: Hit) -> Subject | None:
     keys, sentence_of = scene.page.keys, scene.page.sentence_of
     near = [each for each in scene.actors if sentence_of[each.first] == sentence_of[hit.first]]
     for actor in near:
+        if hit.row["form"] in _UNDERGONE and _is_harmed(keys[actor.first], actor):
+            continue
         if actor.first == hit.last and keys[actor.first].endswith(_NOMINATIVE) and actor.kind != "object":
             return Subject(actor.first, sure=True)
         before = keys[actor.first - 1] if actor.first else ""
@@ -74,6 +79,10 @@ def _subject(scene: Scene, hit: Hit) -> Subject | None:
     if hit.first and keys[hit.first - 1] in _THAT_THEY:
         return _speaker(scene, hit.first - 1, near)
     return None
+
+
+def _is_harmed(key: str, actor: ActorMention) -> bool:
+    return actor.actor_class == "civilian" and _SETTLERS not in key
 
 
 def _speaker(scene: Scene, that: int, near: list[ActorMention]) -> Subject | None:
