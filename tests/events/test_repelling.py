@@ -63,7 +63,9 @@ def test_the_parties_of_a_repelled_attack(
     assert parties
     assert named(text, scene, parties[0].attackers) == attackers
     assert named(text, scene, parties[0].defenders) == defenders
-    for event in events_of(text, kit):
+    events = events_of(text, kit)
+    assert events
+    for event in events:
         assert not set(words(text, [actor.span for actor in event.initiators])) & set(defenders)
         assert not set(words(text, [actor.span for actor in event.targets])) & set(attackers)
 
@@ -86,5 +88,7 @@ def test_nobody_is_a_party_on_weaker_grounds(text: str, kit: Kit) -> None:
 
 def test_who_intercepts_a_missile_does_so(kit: Kit) -> None:
     text = "تصدت الدفاعات الجوية السورية لصواريخ إسرائيلية فوق مدينة حمص وأسقطتها."
-    for event in events_of(text, kit):
+    events = events_of(text, kit)
+    assert events
+    for event in events:
         assert "الدفاعات الجوية السورية" not in words(text, [actor.span for actor in event.targets])

@@ -61,5 +61,7 @@ def test_no_subject_on_weaker_grounds(text: str, kit: Kit) -> None:
 
 def test_nobody_attacks_those_behind_against(kit: Kit) -> None:
     text = "شنت فصائل المعارضة هجوما ضد قوات النظام في مدينة درعا."
-    for event in events_of(text, kit):
+    events = events_of(text, kit)
+    assert events
+    for event in events:
         assert "قوات النظام" not in words(text, [actor.span for actor in event.initiators])

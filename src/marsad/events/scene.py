@@ -11,8 +11,6 @@ from marsad.records.opinion import Opinion
 from marsad.text.page import Page
 
 _NEGATIONS = frozenset(["لم", "لن", "لا", "دون", "عدم", "بدون", "ولم", "ولن", "ولا", "وعدم", "لعدم"])
-
-
 _NOT = frozenset(["لم", "ولم", "دون", "بدون", "عدم", "وعدم", "فشل", "فشلت", "فشلوا", "تعذر"])
 _REACH = ("توصل", "توصلا", "توصلوا", "يتوصل", "تتوصل")
 _REACHED_BEFORE = 8  # words before an agreement in which it is said that it was not come to

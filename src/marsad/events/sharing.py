@@ -38,7 +38,7 @@ def sharing(
 
 
 def _did_too(stage: Stage, number: int, row: Chosen[ActorMention], mention: ActorMention) -> bool:
-    """Say whether two are subjects of one trigger: right behind it, or right before it or its comma."""
+    """Say whether two are subjects of one trigger: right behind it, or at most a word or sign before it."""
     one = row.mention
     if row.role != "initiator" or mention.kind in NO_DOERS:
         return False

@@ -44,9 +44,9 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
     success before any («تمكنت من …»: of 142 such events in the training reports, coders took 139 as actual),
     or one after which an act is done («بعد تحرير …», «تعرضت لقصف»: 712 of 714 such mentions were).
     Else the votes do, where a kind other than `actual` needs the chance `cut`. What is denied must be the
-    happening, not the blame for it
-    («نفت مسؤوليتها عن …»): the guidelines leave a dispute over who did it out of the kind of statement. Of 18
-    events in the training reports that follow a word of intent, coders took 15 as planned.
+    happening, not the blame for it («نفت مسؤوليتها عن …»): the guidelines leave a dispute over who did it out
+    of the kind of statement. Of 18 events in the training reports that follow a word of intent, coders took
+    15 as planned.
     """
     cues = [_cues_before(scene, trigger.hit.first) for trigger in one.triggers]
     if all("denial" in near and "blame" not in near for near in cues):
