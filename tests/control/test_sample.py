@@ -52,7 +52,7 @@ def test_what_contradicts_itself_stands_side_by_side_with_its_sentences(made: di
     ]
     quotes = {word.statement.quote for version in span.versions for word in version.words}
     assert "نفى المرصد السوري لحقوق الإنسان سيطرة قوات النظام على مدينة الميادين." in quotes
-    assert "وذكرت وكالة أعماق أن تنظيم الدولة ما زال يسيطر على مدينة الميادين." in quotes
+    assert "وما زال تنظيم الدولة يسيطر على مدينة الميادين، بحسب وكالة أعماق." in quotes
 
 
 def test_what_is_planned_and_who_gives_himself_up_is_shown_and_changes_nothing(

@@ -48,6 +48,13 @@ def test_takings_of_two_places_are_never_joined(kit: Kit) -> None:
     assert [[trigger.at for trigger in group.triggers] for group in joined] == [[0, 2], [1]]
 
 
+def test_what_is_held_still_is_not_what_was_taken(kit: Kit) -> None:
+    text = "نفى المجلس المحلي سيطرة الجيش على بلدة حاس.\nوقال إن الفصائل ما زالت تسيطر على البلدة."
+    scene, drafts = told(text, kit, "سيطره", "تسيطر")
+    assert [draft.group.type for draft in drafts] == ["capture"] * 2
+    assert len(join(scene, drafts, ALWAYS, 0.5)) == 2
+
+
 def test_a_pair_is_known_by_what_the_two_agree_in(kit: Kit) -> None:
     scene, drafts = told(TEXT, kit, "قصفت", "القصف")
     assert len(drafts) == 3

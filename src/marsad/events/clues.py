@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
+_STILL = frozenset(("زال", "زالت", "زالوا", "يزال", "تزال", "يزالون", "مازال", "مازالت", "مازالوا"))
+_STILL_REACH = 2  # words between «ما زال» and its verb: who
 _CUED = {"n:background": "background", "n:total": "total", "num-": "number", "num+": "number"}
 
 
@@ -14,7 +16,8 @@ _CUED = {"n:background": "background", "n:total": "total", "num-": "number", "nu
 class Clue:
     """What is known around one trigger when it is compared with others.
 
-    `cued` is whether words around tell of what went before (`background`), of a sum (`total`), of a `number`.
+    `cued` is whether words around tell of what went before (`background`), of a sum (`total`), of a `number`;
+    `lasting`, whether it is of a state that goes on: «ما زال يسيطر».
     """
 
     trigger: TypedTrigger
@@ -26,6 +29,7 @@ class Clue:
     tolls: frozenset[tuple[str | None, int | None]]
     actors: frozenset[str]
     cued: frozenset[str]
+    lasting: bool
 
 
 def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
@@ -46,4 +50,5 @@ def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
             a.actor_id or a.name for a in scene.actors if first <= a.first < last and (a.actor_id or a.name)
         ),
         frozenset(_CUED[feature] for feature in trigger.features if feature in _CUED),
+        not _STILL.isdisjoint(page.keys[max(sentence.first, hit.first - 1 - _STILL_REACH) : hit.first]),
     )

@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from marsad.events.clues import clue
 from marsad.events.draft import Draft
 from marsad.events.linear import TwoWay
-from marsad.events.merging import Group, of_two_places, united
+from marsad.events.merging import Group, are_two, united
 from marsad.events.opinions import on_happenings
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
@@ -22,7 +22,7 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
     """Return the groups of the drafts, those joined whose chance of being one happening is at least `cut`.
 
     The likeliest pair is joined first. A later pair that shares a group with it joins the same happening:
-    each group follows the one it was joined to. Takings that each name the place taken stay apart, as they do
+    each group follows the one it was joined to. Takings that cannot be one stay apart, as they do
     when triggers are grouped.
     """
     clues = [[clue(scene, trigger) for trigger in draft.group.triggers] for draft in drafts]
@@ -40,7 +40,7 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
         if chance < cut:
             break
         one, two = sorted((_root(home, a), _root(home, b)))
-        if not any(of_two_places(x, y) for x in clues[one] for y in clues[two]):
+        if not any(are_two(x, y) for x in clues[one] for y in clues[two]):
             home[two] = one
             if one != two:
                 clues[one] = clues[one] + clues[two]

@@ -52,7 +52,7 @@ def group(
         chances = model.shares([features for _, features in options])
         totals: dict[int, float] = {}
         for (earlier, _), chance in zip(options[:-1], chances, strict=False):
-            if not any(of_two_places(clues[other], clues[index]) for other in members[home[earlier]]):
+            if not any(are_two(clues[other], clues[index]) for other in members[home[earlier]]):
                 totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
         if index and _tells_how(scene, triggers[index - 1], triggers[index]):
             totals = {home[-1]: math.inf}
@@ -70,9 +70,14 @@ def _tells_how(scene: Scene, before: TypedTrigger, own: TypedTrigger) -> bool:
     return before.type == own.type and tells_how(scene, before.hit, own.hit)
 
 
-def of_two_places(a: Clue, b: Clue) -> bool:
-    """Say whether two triggers tell of taking two places: each names the place it takes right behind it."""
-    return a.trigger.type == b.trigger.type in _TAKING and bool(a.place and b.place) and a.place != b.place
+def are_two(a: Clue, b: Clue) -> bool:
+    """Say whether two triggers cannot tell of one taking.
+
+    Each names another place that it takes right behind it, or one tells that a place is held still.
+    """
+    if not a.trigger.type == b.trigger.type in _TAKING:
+        return False
+    return a.lasting != b.lasting or (bool(a.place and b.place) and a.place != b.place)
 
 
 def antecedents(scene: Scene, clues: Sequence[Clue], index: int) -> list[tuple[int, list[str]]]:

@@ -58,7 +58,7 @@ def single_doer(
     """Return the chosen without second doers that nothing joins to the likeliest, if their chance is low.
 
     An act has one doer, or some that و or «بدعم من» joins: of the 209 others that votes put beside a likelier
-    one in training reports they had not seen, coders took 42.
+    one in training reports they had not seen, coders took 42. To whom a place is handed over stays.
     """
     doers = [row for row in chosen if row.role == "initiator"]
     if len(doers) < 2 or stage.groups[number].type in _TWO_SIDED:
@@ -69,7 +69,10 @@ def single_doer(
 
     def stays(row: Chosen[ActorMention]) -> bool:
         least = _SECOND_NEAR if sentence_of[row.mention.first] == home else _SECOND_FAR
-        return row is first or row.chance >= least or _is_beside(stage.page, row.mention, doers)
+        given = stage.groups[number].type == "withdrawal" and stage.page.keys[row.mention.first].startswith(
+            "ل"
+        )
+        return row is first or given or row.chance >= least or _is_beside(stage.page, row.mention, doers)
 
     return [row for row in chosen if row.role != "initiator" or stays(row)]
 
