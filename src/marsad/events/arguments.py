@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
-from marsad.events.clauses import own_clauses
 from marsad.events.constructions import SURE, faced
 from marsad.events.credited import source_alone, source_link
 from marsad.events.harmed import toll_features, untaken_features
@@ -21,6 +20,7 @@ from marsad.events.observations import (
     place_link,
     wording,
 )
+from marsad.events.own_clauses import own_clauses
 from marsad.events.sharing import sharing, single_doer
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
 from marsad.text.clitics import light_stem

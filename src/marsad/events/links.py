@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from marsad.events.beside import Beside, beside
+from marsad.events.clauses import clause_numbers
 from marsad.events.constructions import Construction, constructions
 from marsad.events.doers import doers
 from marsad.events.merging import Group
@@ -30,7 +31,7 @@ class Stage:
     """The page with all its happenings laid out: whose trigger stands where, and in what constructions.
 
     `firsts`, `owners` and `hits` are of all triggers in reading order; `own` are each happening's among them,
-    `words` the words of each happening's own.
+    `words` the words of each happening's own; `clauses` is the number of each word's clause.
     """
 
     page: Page
@@ -47,6 +48,7 @@ class Stage:
     repelled: tuple[tuple[Repelled, ...], ...]
     subjects: tuple[tuple[Subject, ...], ...]
     beside: Beside
+    clauses: tuple[int, ...]
     opinion: Opinion | None
 
     def reach(self, number: int, *, back: int = _SENTENCES_BACK, on: int = _SENTENCES_ON) -> frozenset[int]:
@@ -94,6 +96,7 @@ def lay_out(scene: Scene, groups: Sequence[Group]) -> Stage:
         tuple(tuple(fended[t.at] for t in group.triggers if t.at in fended) for group in groups),
         tuple(tuple(subject[t.at] for t in group.triggers if t.at in subject) for group in groups),
         beside(scene),
+        clause_numbers(page),
         scene.opinion,
     )
 

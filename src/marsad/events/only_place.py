@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.events.chosen import Chosen
-from marsad.events.clauses import clause_numbers
 from marsad.events.draft import Draft
 from marsad.events.linear import TwoWay
 from marsad.events.links import Stage
@@ -28,7 +27,7 @@ def give_only_places(
     numbers = {id(group): number for number, group in enumerate(stage.groups)}
     times = Counter(mention.name for mention in mentions)
     peers = [mention.first for mention in mentions]
-    clauses = clause_numbers(stage.page)
+    clauses = stage.clauses
     given: list[Draft] = []
     for draft in drafts:
         number = numbers[id(draft.group)]

@@ -49,19 +49,22 @@ def subjects(scene: Scene) -> Mapping[int, Subject]:
             if told is not None:
                 found[at] = told
     for actor in scene.actors:
-        before = [at for at, hit in enumerate(scene.triggers) if _is_by(scene, hit, actor)]
-        if before:
-            found.setdefault(before[-1], Subject(actor.first, sure=False))
+        if tuple(scene.page.keys[max(0, actor.first - 2) : actor.first]) in _BY and actor.kind != "object":
+            act = _act_before(scene, actor)
+            if act is not None:
+                found.setdefault(act, Subject(actor.first, sure=False))
     return found
 
 
-def _is_by(scene: Scene, hit: Hit, actor: ActorMention) -> bool:
-    """Say whether an actor is the one by whom an act was done: «اعتقالهم من قبل الشرطة», «على يد مسلحين»."""
-    sentence_of = scene.page.sentence_of
+def _act_before(scene: Scene, actor: ActorMention) -> int | None:
+    """Return the last trigger that may be done by an actor: «اعتقالهم من قبل الشرطة», «على يد مسلحين»."""
+    first = scene.page.sentences[scene.page.sentence_of[actor.first]].first
     near = (
-        hit.last <= actor.first <= hit.last + _BY_REACH and sentence_of[hit.first] == sentence_of[actor.first]
+        at
+        for at, hit in enumerate(scene.triggers)
+        if first <= hit.first and hit.last <= actor.first <= hit.last + _BY_REACH
     )
-    return near and actor.kind != "object" and tuple(scene.page.keys[actor.first - 2 : actor.first]) in _BY
+    return max(near, default=None)
 
 
 def _subject(scene: Scene, hit: Hit) -> Subject | None:

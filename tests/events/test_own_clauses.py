@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.events.chosen import Chosen
-from marsad.events.clauses import own_clauses
+from marsad.events.own_clauses import own_clauses
 from marsad.kit import Kit
 from marsad.records.mention import PlaceMention
 from tests.told import scene_of, stage_of
