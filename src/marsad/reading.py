@@ -24,6 +24,7 @@ from marsad.records.event import Place
 from marsad.records.reading import Reading
 from marsad.resolve.when import Dates, resolve_dates
 from marsad.resolve.where import article_countries, resolve_places
+from marsad.resolve.who import parties_homes
 from marsad.text.page import prepare
 
 
@@ -52,7 +53,7 @@ def look(article: Article, kit: Kit) -> Seen:
     tolls = read_tolls(page, hits)
     dates = resolve_dates(find_dates(page, hits), published=article.published)
     spots = find_places(page, hits, PhraseEnds(page, hits))
-    places = resolve_places(page, spots, kit.gazetteer)
+    places = resolve_places(page, spots, kit.gazetteer, parties_homes(hits, kit.roster))
     no_acts = completing(page, hits) | words_of_days(dates.mentions)
     scene = Scene(
         page=page,

@@ -34,19 +34,24 @@ _WELL_KNOWN = 500_000  # inhabitants of a city that needs no support
 _UNSURE = 0.3  # what a name of several countries tells for the best known of its places
 _ENOUGH = 1.0  # evidence that outweighs a small place's name
 # Countries whose wars Arabic reports tell of most; of two namesakes the one there is likelier.
+_PARTY_SHARE = 1.0  # of the parties named, all at home in an entry's country
 _HOME, _HOME_BONUS = frozenset(("SY", "YE", "IQ", "PS", "LY", "SD", "LB")), 0.8
 _TEMPERATURE = 0.7  # turns differences of score into shares; scores one apart are 4 to 1
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What an article's sure places tell: votes for countries and areas, and their points."""
+    """What an article's sure places tell: votes for countries and areas, and their points.
+
+    `homes` are the countries in which the parties that it names are at home, as often as they are.
+    """
 
     countries: dict[str, float] = field(default_factory=dict)
     areas: dict[tuple[str, str], float] = field(default_factory=dict)
     points: list[Point] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
+    homes: tuple[str, ...] = ()
 
     def add(self, entry: PlaceEntry, weight: float) -> None:
         """Count a place that is surely meant."""
@@ -92,12 +97,14 @@ def candidates_of(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[tuple[Pl
     return tuple(entries), how
 
 
-def collect(found: Sequence[tuple[PlaceEntry, ...]]) -> Evidence:
+def collect(found: Sequence[tuple[PlaceEntry, ...]], homes: Sequence[str] = ()) -> Evidence:
     """Return the evidence of an article: every different name counts once.
 
-    A name of one country's places counts fully, one of several countries a little for the best known.
+    A name of one country's places counts fully, one of several countries a little for the best known. Of the
+    parties' `homes` only those count in whose wars few parties fight abroad: an army of another country is
+    mostly named for what it does there.
     """
-    evidence = Evidence()
+    evidence = Evidence(homes=tuple(home for home in homes if home in _HOME))
     seen: set[str] = set()
     for entries in found:
         if not entries or entries[0].id in seen:
@@ -133,6 +140,8 @@ def _score(
     score = _PRIOR.get(entry.kind, 0.3)
     if entry.country in _HOME:
         score += _HOME_BONUS
+        if evidence.homes:
+            score += _PARTY_SHARE * evidence.homes.count(entry.country) / len(evidence.homes)
     if entry.population:
         score += math.log10(entry.population + 1) / 10
     if kinds is not None:

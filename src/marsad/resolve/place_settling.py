@@ -43,7 +43,9 @@ _PROVINCE_KM = 60.0
 class Settling:
     """The mentions of one page, the spot that each stands for and its entries of that name, best first."""
 
-    def __init__(self, page: Page, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, page: Page, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, homes: Sequence[str] = ()
+    ) -> None:
         self.page, self.mentions, self.gazetteer = page, mentions, gazetteer
         self.entries: list[tuple[PlaceEntry, ...]] = []
         self.how: list[str] = []
@@ -55,7 +57,7 @@ class Settling:
                 found = memo[key] = candidates_of(mention, gazetteer)
             self.entries.append(found[0])
             self.how.append(found[1])
-        self.evidence: Evidence = collect(self.entries)
+        self.evidence: Evidence = collect(self.entries, homes)
         self.described: dict[int, list[int]] = {}
         for index, mention in enumerate(mentions):
             if mention.context >= 0:

@@ -18,8 +18,13 @@ from marsad.text.page import Page
 MOST_CANDIDATES = 5
 
 
-def resolve_places(page: Page, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def resolve_places(
+    page: Page, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, homes: Sequence[str] = ()
+) -> tuple[Place, ...]:
     """Return one place per mention, in order; `rule` says how it was found, or why it was not.
+
+    `homes` are the countries (ISO alpha-2) in which the parties that the page names are at home: of two
+    namesakes the one there is likelier.
 
     `name` is the English name of the gazetteer's place, empty for a name that it does not have. `rel` is the
     mention's relation to that place; point and radius (km) are then those of what is told («west of …»), not
@@ -27,7 +32,7 @@ def resolve_places(page: Page, mentions: Sequence[PlaceMention], gazetteer: Gaze
     `candidates` are the up to five best entries of that name, with their shares of certainty. No entry is
     taken for likeness of spelling, but for the article ال, and the rule says so.
     """
-    settling = Settling(page, mentions, gazetteer)
+    settling = Settling(page, mentions, gazetteer, homes)
     settling.run()
     shown: dict[int, tuple[PlaceCandidate, ...]] = {}  # mentions of one name share one ranking
     places: list[Place] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.roster import Roster
+from marsad.lexicon.hits import ByList
 from marsad.records.event import Actor, ActorClass
 from marsad.records.mention import ActorMention
 from marsad.text.page import Page
@@ -40,3 +41,14 @@ def resolve_actor(mention: ActorMention, page: Page, roster: Roster, *, country:
         kind=mention.kind,
         rule=rule,
     )
+
+
+def parties_homes(hits: ByList, roster: Roster) -> tuple[str, ...]:
+    """Return the countries (ISO alpha-2) where the listed parties and nations of a page are at home.
+
+    Each party and each nation counts once. A name that only a country decides tells of none.
+    """
+    parties = {hit.row["actor"] for hit in hits.of("names") if not hit.row["country"]}
+    nations = {hit.row["country"] for hit in hits.of("nationalities")}
+    known = sorted(party for party in parties if party in roster.actors)
+    return tuple(filter(None, [*(roster.actors[party].country for party in known), *sorted(nations)]))
