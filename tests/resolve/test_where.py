@@ -163,6 +163,22 @@ def test_candidates_are_ranked_shares():
     assert sum(scores) == pytest.approx(1, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("homes", "likeliest"),
+    [(("SY",), "ariha-sy"), (("PS",), "ariha-ps"), (("SY", "PS", "SY", "SY"), "ariha-sy")],
+    ids=["one", "the other", "most"],
+)
+def test_of_two_namesakes_the_one_at_the_parties_home_is_likelier(homes, likeliest):
+    kit = place_kit()
+    page, mentions = kit.find("قصف على أريحا")
+    (place,) = resolve_places(page, mentions, kit.gazetteer, homes)
+    assert place.place_id == likeliest
+    # an army of a country that fights abroad is named for what it does there
+    (abroad,) = resolve_places(page, mentions, kit.gazetteer, ("TR",))
+    (unknown,) = resolve_places(page, mentions, kit.gazetteer)
+    assert abroad == unknown
+
+
 def test_a_country_is_no_finer_than_a_country():
     (place,) = place_kit().resolve("ماتوا في سوريا")
     assert (place.country, place.admin1, place.precision) == ("SY", None, None)

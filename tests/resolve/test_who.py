@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from marsad.kit import Kit
+from marsad.records.article import Article
 from marsad.records.mention import ActorMention
-from marsad.resolve.who import class_in, resolve_actor
+from marsad.resolve.who import class_in, parties_homes, resolve_actor
+from marsad.text.page import prepare
 from tests.actor_kit import actor_kit, words_of
 
 
@@ -52,3 +57,12 @@ def test_a_thing_keeps_its_own_name_beside_its_owners_id():
 def test_a_state_that_no_list_knows_is_taken_to_be_at_home():
     mention = ActorMention(0, 1, None, "Police", "state", "pattern", -1, "head")
     assert class_in(mention, actor_kit().roster, "SY") == "state"
+
+
+def test_parties_and_nations_tell_where_they_are_at_home(kit: Kit) -> None:
+    page = prepare(
+        Article("a", "outlet", date(2020, 1, 1), "قصف الحوثيون موقعا للجيش اليمني وقتل جندي عراقي.")
+    )
+    assert set(parties_homes(kit.lexicon.find(page), kit.roster)) == {"YE", "IQ"}
+    page = prepare(Article("a", "outlet", date(2020, 1, 1), "قصف مسلحون سوقا."))
+    assert parties_homes(kit.lexicon.find(page), kit.roster) == ()
