@@ -69,6 +69,13 @@ def test_a_siege_leaves_the_holder_as_known() -> None:
     assert shown(said("besiege", "river", 4)) == ["4.. besieged low //river"]
 
 
+def test_a_siege_that_is_left_and_laid_again_on_one_day_rests_on_both_words() -> None:
+    told = [said("take", "desert", 1), said("besiege", "river", 1)]
+    again = [said("leave", "river", 2), said("besiege", "river", 2)]
+    (span,) = made(*told, *again).spans
+    assert [word.statement for word in span.words if word.statement.act == "besiege"] == [told[1], again[1]]
+
+
 def test_a_siege_lifted_where_nobody_was_told_to_hold_it_leaves_it_not_known() -> None:
     rows = shown(said("besiege", "river", 4), said("lift", "river", 9))
     assert rows == ["4..9 besieged low //river", "9.. not_known none"]

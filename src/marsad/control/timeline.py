@@ -57,14 +57,14 @@ def _spans(place: str, days: Days, words: Sequence[Word], rulings: Mapping[date,
         board = days.board.copy()
         before, signature = signature, _signature(board)
         if begun is not None and before == signature:
-            begun = replace(begun, board=board)
+            begun = replace(begun, board=board, words=(*begun.words, *board.words()))
             continue
         new = [word for word in today if id(word) in bearing]
         earliest = day if ruled else earliest_of(new, day)
         if begun is not None:
             sure = None if earliest is None else max(earliest, begun.first)
             found.append(_span(place, begun, until=day, sure_until=sure))
-        begun = _Begun(day, earliest, board)
+        begun = _Begun(day, earliest, board, tuple(board.words()))
     if begun is not None:
         found.append(_span(place, begun, until=None, sure_until=None))
     return tuple(found)
@@ -72,11 +72,15 @@ def _spans(place: str, days: Days, words: Sequence[Word], rulings: Mapping[date,
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A span under way: since when, and the board as it stood last."""
+    """A span under way: since when, the board as it stood last, and all words that have borne on it.
+
+    A word may bear on its first days only: who lay before a place has left it, and lies there again.
+    """
 
     first: date
     earliest: date | None
     board: Board
+    words: tuple[Word, ...]
 
 
 def _span(place: str, begun: _Begun, *, until: date | None, sure_until: date | None) -> Span:
@@ -98,7 +102,7 @@ def _span(place: str, begun: _Begun, *, until: date | None, sure_until: date | N
         besiegers=board.named(camps_of(board.siege), board.siege),
         before=board.named(board.before),
         versions=board.versions(),
-        words=in_order(board.words()),
+        words=in_order(begun.words),
         decision=board.ruling.id if board.ruling else None,
     )
 
