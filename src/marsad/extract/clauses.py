@@ -1,4 +1,4 @@
-"""Where in a sentence a count may stand for a word for harm to govern it."""
+"""A sentence as counts are read in it, and which people behind a word for harm it may govern."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import DEATH, Group
-from marsad.extract.people_words import TALLY
 from marsad.lexicon.finder import Hit
 
 NONE_REACH = 6
 """Words between a negation and what did not happen: «لم يسفر الهجوم عن سقوط ضحايا»."""
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     (
         "في",
         "علي",
@@ -34,14 +33,10 @@ _PREPOSITIONS = frozenset(
         "يد",
     )
 )
+"""Words behind which stands neither the subject nor the object of a verb."""
+
 _DOING_BODIES = frozenset(("مجموعه", "خليه", "دوريه", "عصابه"))  # right behind a verb they are who did it
 _FAMILIES = ("عايله", "اسره")
-_INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
-_BY_WHAT = frozenset(
-    ("جراء", "اثر", "خلال", "نتيجه", "امس", "متاثرا", "برصاص", "بالرصاص", "بقصف", "بانفجار", "بغاره", "بعبوه")
-)
-_SUFFERED = frozenset((".", "،", "في", "مع", "علي", "اليوم", "صباح", "مساء", "فجر", "ليل", "قرب", "اثناء"))
-_LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 _NEUTRALISE = ("تحييد", "حيد", "حيدت")
 _CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
 _OBJECT_REACH = 7  # words of a subject between a verb and its object
@@ -99,7 +94,7 @@ class Clause:
         actor = next((at for at in range(harm.last, end) if at in self.armed), -1)
         if not harm.number or actor < 0 or not self.passable(harm.last, actor):
             return False
-        return _PREPOSITIONS.isdisjoint(self.keys[harm.last : end])
+        return PREPOSITIONS.isdisjoint(self.keys[harm.last : end])
 
     def passable(self, start: int, end: int) -> bool:
         """Say whether all these words may stand between a verb and the people it harmed."""
@@ -171,7 +166,7 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     if (
         size
         and not contact
-        and (clause.before(group) in _PREPOSITIONS or (group.prefix.endswith("ل") and not moved))
+        and (clause.before(group) in PREPOSITIONS or (group.prefix.endswith("ل") and not moved))
     ):
         return True
     gap = clause.keys[harm.last : group.first]
@@ -206,73 +201,3 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
         before = clause.before(group)
         return plain or before.startswith("ال") or clause.passable(group.first - 1, group.first)
     return clause.passable(harm.last, group.first)
-
-
-def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = False) -> bool:
-    """Say whether a group before a harm word can be the people it harmed.
-
-    `joined`: "and" joins it to others, with whom the verb agrees.
-    """
-    size = harm.first - group.last
-    if group.role == "share" or size > _LEFT_REACH or clause.has("break", group.last, harm.first):
-        return False
-    if group.kind == "strange" and (size > 3 or harm.number != "many"):
-        return False
-    tallied = not TALLY.isdisjoint(clause.keys[group.first + 1 : group.last])
-    if _described_by(clause, harm, group):
-        return True
-    if (clause.before(group) in _PREPOSITIONS and not tallied) or group.prefix[-1:] in ("ب", "ك", "ل"):
-        return False
-    if clause.has("part", group.first - 2, group.first):
-        return False
-    if harm.side == "either":
-        if not (joined and harm.number in ("two", "many")) and not _agrees(clause, harm, group, size):
-            return False
-        if size > 0 and clause.keys[harm.first].startswith(("و", "ف")):
-            return False
-    elif size > harm.reach or (harm.number and not _agrees(clause, harm, group, 0)):
-        return False
-    return bool(group.role) or _precedes_uncounted(clause, harm, group, size)
-
-
-def _described_by(clause: Clause, harm: HarmWord, group: Group) -> bool:
-    """Say whether a verb describes one person before it: «عائلة طفل قتل برصاص جندي»."""
-    if (
-        group.role
-        or group.definite
-        or group.number != "one"
-        or group.kind != "person"
-        or group.last != harm.first
-    ):
-        return False
-    after = clause.keys[harm.last] if harm.last < clause.last else ""
-    passive = after in _BY_WHAT and clause.before(group) != "محاكمه"
-    return harm.number == "one" and passive and not clause.keys[harm.first].startswith(("و", "ف"))
-
-
-def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
-    before = clause.before(group) or "،"
-    if before not in _INTRODUCE and group.prefix != "و":
-        return False
-    if group.definite:
-        one = group.number == "one" and group.kind == "person" and size <= 6
-        return one and (harm.side == "left" or (not harm.pronoun and _suffered(clause, harm)))
-    return size <= 6
-
-
-def _suffered(clause: Clause, harm: HarmWord) -> bool:
-    """Say whether how it came about stands behind a verb, as behind a passive: «القائد فلان قتل بغارة»."""
-    after = clause.keys[harm.last] if harm.last < clause.last else "."
-    return after in _BY_WHAT or after in _SUFFERED or (after.startswith("ب") and len(after) > 3)
-
-
-def _agrees(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
-    """Say whether a verb agrees in number with a subject before it, as Arabic demands."""
-    if harm.number == "many":
-        many = group.role and (group.low is None or group.low > 1 or group.high is None)
-        return bool(many) or group.number in ("many", "two_or_many")
-    if harm.number == "two":
-        return group.low == 2 or group.number in ("two", "two_or_many")
-    if group.kind == "household" and harm.harms == ("displaced",):  # «30 أسرة نزحت»: the verb of things
-        return bool(group.role) and size <= 2
-    return group.low == 1 and (size <= 2 or (size <= 6 and clause.before(group).endswith("ان")))

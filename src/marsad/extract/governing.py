@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.extract.agents import describes, is_agent
-from marsad.extract.clauses import Clause, may_follow, may_precede
+from marsad.extract.clauses import Clause, may_follow
 from marsad.extract.harms import HarmWord, leaves_open
 from marsad.extract.own_harm import own_harm, stands_alone
 from marsad.extract.people import Group
+from marsad.extract.preceding import may_precede
 from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
 from marsad.extract.summing import added, between, shares_number, side_by_side, sums, with_companions
 from marsad.records.event import Harm
