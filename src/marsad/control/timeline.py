@@ -52,19 +52,19 @@ def _spans(place: str, days: Days, words: Sequence[Word], rulings: Mapping[date,
     signature: object = None
     for day, today in sorted(of_day.items()):
         ruled = days.take(day, today, rulings.get(day))
-        if not (bearing := {id(word) for word in days.board.words()}):
+        if not (bearing := {id(word): word for word in days.board.words()}):
             continue
         board = days.board.copy()
         before, signature = signature, _signature(board)
         if begun is not None and before == signature:
-            begun = replace(begun, board=board, words=(*begun.words, *board.words()))
+            begun = replace(begun, board=board, words={**begun.words, **bearing})
             continue
         new = [word for word in today if id(word) in bearing]
         earliest = day if ruled else earliest_of(new, day)
         if begun is not None:
             sure = None if earliest is None else max(earliest, begun.first)
             found.append(_span(place, begun, until=day, sure_until=sure))
-        begun = _Begun(day, earliest, board, tuple(board.words()))
+        begun = _Begun(day, earliest, board, bearing)
     if begun is not None:
         found.append(_span(place, begun, until=None, sure_until=None))
     return tuple(found)
@@ -80,7 +80,7 @@ class _Begun:
     first: date
     earliest: date | None
     board: Board
-    words: tuple[Word, ...]
+    words: Mapping[int, Word]  # by identity, as each statement has one word
 
 
 def _span(place: str, begun: _Begun, *, until: date | None, sure_until: date | None) -> Span:
@@ -102,7 +102,7 @@ def _span(place: str, begun: _Begun, *, until: date | None, sure_until: date | N
         besiegers=board.named(camps_of(board.siege), board.siege),
         before=board.named(board.before),
         versions=board.versions(),
-        words=in_order(begun.words),
+        words=in_order(begun.words.values()),
         decision=board.ruling.id if board.ruling else None,
     )
 

@@ -108,5 +108,4 @@ def _at_armed_men(scene: Scene, hit: Hit, last: int) -> bool:
 
 
 def _named_behind(scene: Scene, hit: Hit, last: int) -> list[ActorMention]:
-    behind = (actor for actor in scene.actors if hit.last <= actor.first < last)
-    return sorted(behind, key=lambda actor: actor.first)
+    return [actor for actor in scene.actors if hit.last <= actor.first < last]

@@ -61,17 +61,16 @@ def single_doer(
     one in training reports they had not seen, coders took 42. To whom a place is handed over stays.
     """
     doers = [row for row in chosen if row.role == "initiator"]
-    if len(doers) < 2 or stage.groups[number].type in _TWO_SIDED:
+    event_type = stage.groups[number].type
+    if len(doers) < 2 or event_type in _TWO_SIDED:
         return [*chosen]
-    sentence_of = stage.page.sentence_of
+    keys, sentence_of = stage.page.keys, stage.page.sentence_of
     first = max(doers, key=_chance)
     home = sentence_of[first.mention.first]
 
     def stays(row: Chosen[ActorMention]) -> bool:
         least = _SECOND_NEAR if sentence_of[row.mention.first] == home else _SECOND_FAR
-        given = stage.groups[number].type == "withdrawal" and stage.page.keys[row.mention.first].startswith(
-            "ل"
-        )
+        given = event_type == "withdrawal" and keys[row.mention.first].startswith("ل")
         return row is first or given or row.chance >= least or _is_beside(stage.page, row.mention, doers)
 
     return [row for row in chosen if row.role != "initiator" or stays(row)]
