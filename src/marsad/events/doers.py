@@ -7,8 +7,9 @@ fired what was shot down.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
-from marsad.events.joined import NO_DOERS, is_joined
+from marsad.events.joined import NO_DOERS, row_of
 from marsad.events.scene import Scene
 from marsad.extract.doing import DID
 from marsad.lexicon.hits import Hit
@@ -30,15 +31,10 @@ def doers(scene: Scene) -> Mapping[int, frozenset[int]]:
 
 def _after(scene: Scene, verb: int) -> Iterator[int]:
     """Yield where the subject of a verb is named, right behind it, and those that are joined to it."""
-    last = verb + 1
-    for actor in scene.actors:
-        if actor.first < last:
-            continue
-        joined = last > verb + 1 and is_joined(scene.page, actor.first)
-        if actor.first > last or not (joined or last == verb + 1) or not _can_act(scene, verb, actor):
-            return
-        yield actor.first
-        last = actor.last
+    after = [actor for actor in scene.actors if actor.first > verb]
+    if after and after[0].first == verb + 1:
+        for actor in takewhile(lambda each: _can_act(scene, verb, each), row_of(scene.page, after)):
+            yield actor.first
 
 
 def _can_act(scene: Scene, verb: int, actor: ActorMention) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from marsad.records.mention import ActorMention
 from marsad.text.page import Page
 
 NO_DOERS = frozenset(("object", "people"))
@@ -24,3 +27,13 @@ def is_joined(page: Page, word: int) -> bool:
     key = page.keys[word]
     goes_on = word > 0 and page.sentence_of[word - 1] == page.sentence_of[word]
     return goes_on and key.startswith("و") and key not in _OWN
+
+
+def row_of(page: Page, actors: Iterable[ActorMention]) -> Iterator[ActorMention]:
+    """Yield the first of actors in reading order, and those that و joins to it in a row."""
+    last = -1
+    for actor in actors:
+        if last >= 0 and (actor.first != last or not is_joined(page, actor.first)):
+            return
+        yield actor
+        last = actor.last

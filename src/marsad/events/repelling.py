@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from marsad.events.joined import BACKED, is_joined
+from marsad.events.joined import BACKED, is_joined, row_of
 from marsad.events.scene import Scene
 from marsad.records.mention import ActorMention
 from marsad.text.clitics import variants
@@ -85,15 +84,9 @@ def _act_after(scene: Scene, word: int) -> int | None:
 
 def _attackers(scene: Scene, act: int) -> Iterator[int]:
     """Yield who is named after an act as its doer, and who is joined to them."""
-    last = -1
-    for actor in scene.actors:
-        if actor.first < act:
-            continue
-        joined = actor.first == last and is_joined(scene.page, actor.first)
-        if not (_did(scene, act, actor) if last < 0 else joined):
-            return
-        yield actor.first
-        last = actor.last
+    after = [actor for actor in scene.actors if actor.first >= act]
+    if after and _did(scene, act, after[0]):
+        yield from (actor.first for actor in row_of(scene.page, after))
 
 
 def _did(scene: Scene, act: int, actor: ActorMention) -> bool:
@@ -115,11 +108,7 @@ def _defenders(scene: Scene, word: int, act: int) -> Iterator[int]:
     if not after:
         yield from _before(scene, word, [each for each in named if each.last <= word])
     elif after[0].first == word + 1:
-        yield after[0].first
-        for one, other in pairwise(after):
-            if other.first != one.last or not is_joined(scene.page, other.first):
-                return
-            yield other.first
+        yield from (actor.first for actor in row_of(scene.page, after))
 
 
 def _before(scene: Scene, word: int, named: Sequence[ActorMention]) -> Iterator[int]:
