@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from marsad.events.drafts import draft_events
 from marsad.events.expressions import completing, expressions
 from marsad.events.leftovers import leftovers
-from marsad.events.scene import Scene, cue_words, trigger_words, words_of_days
+from marsad.events.scene import Scene, cue_words, trigger_words, words_of_days, words_of_names
 from marsad.events.settling import settle
 from marsad.extract.actors import find_actors
 from marsad.extract.attributions import find_attributions
@@ -54,7 +54,8 @@ def look(article: Article, kit: Kit) -> Seen:
     dates = resolve_dates(find_dates(page, hits), published=article.published)
     spots = find_places(page, hits, PhraseEnds(page, hits))
     places = resolve_places(page, spots, kit.gazetteer, parties_homes(hits, kit.roster))
-    no_acts = completing(page, hits) | words_of_days(dates.mentions)
+    actors = find_actors(page, hits, kit.roster, countries=article_countries(places))
+    no_acts = completing(page, hits) | words_of_days(dates.mentions) | words_of_names(page, hits, actors)
     scene = Scene(
         page=page,
         triggers=trigger_words(page, hits, no_acts),
@@ -63,7 +64,7 @@ def look(article: Article, kit: Kit) -> Seen:
         tolls=tolls.mentions,
         dates=dates.mentions,
         places=spots,
-        actors=find_actors(page, hits, kit.roster, countries=article_countries(places)),
+        actors=actors,
         sources=find_attributions(page, hits),
     )
     if kit.model is not None:

@@ -5,6 +5,7 @@ A sentence that the reader gets wrong stands here too, marked as expected to fai
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -42,6 +43,20 @@ def test_the_dead_and_the_wounded_of_a_strike_are_its_counts_and_no_event(kit: K
     )
     assert event.type == "air_strike"
     assert tolls(event) == {("killed", 7, 7, "civilian"), ("wounded", 20, 20, "civilian")}
+
+
+@pytest.mark.parametrize(("cut", "kinds"), [(0.0, {"unknown"}), (1.1, {"civilian"})], ids=["never", "always"])
+def test_a_kind_of_victims_is_told_where_unknown_is_unlikely_enough(
+    cut: float, kinds: set[str], kit: Kit
+) -> None:
+    bold = replace(kit, cuts=replace(kit.cuts, unknown=cut))
+    [event] = events_of("شن طيران حربي غارة على سوق بلدة حاس ما أدى إلى مقتل ثمانية مدنيين.", bold)
+    assert {row.victims for row in event.casualties} == kinds
+
+
+def test_persons_of_whom_nothing_is_said_are_of_no_known_kind(kit: Kit) -> None:
+    [event] = events_of("انفجرت عبوة ناسفة في مدينة كركوك ما أدى إلى مقتل ستة أشخاص.", kit)
+    assert tolls(event) == {("killed", 6, 6, "unknown")}
 
 
 @pytest.mark.parametrize(

@@ -49,18 +49,9 @@ def test_chances_are_shared_among_the_labels_asked_for(
     assert all(0 <= chance <= 1 for chance in chances.values())
 
 
-@given(_many_way, _features)
-def test_the_likeliest_label_is_the_first_of_the_greatest_chance(model: ManyWay, features: list[str]) -> None:
-    chances = model.chances(features, LABELS)
-    label, chance = model.likeliest(features)
-    assert chance == max(chances.values())
-    assert label == next(each for each in LABELS if chances[each] == chance)
-
-
 def test_where_nothing_votes_all_labels_are_equal() -> None:
     model = ManyWay("m", LABELS, {})
     assert model.chances(["a"], ("x", "z")) == {"x": 0.5, "z": 0.5}
-    assert model.likeliest(["a"])[0] == "x"
 
 
 def write(folder: Path, *lines: str) -> Path:

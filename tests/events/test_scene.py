@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from marsad.kit import Kit
 from marsad.lexicon.hits import Hit
 from marsad.lexicon.tables import Row
 from marsad.text.page import prepare
-from tests.told import article, scene_of
+from tests.told import article, scene_of, words
 
 TEXT = " ".join(["كلمة"] * 12)
 
@@ -77,3 +78,32 @@ def test_a_word_of_a_day_or_a_drone_shot_down_is_no_act(kit: Kit) -> None:
 def test_an_agreement_that_was_not_reached_tells_nothing(kit: Kit) -> None:
     assert not scene_of("لم يتوصل الطرفان إلى اتفاق في مدينة درعا.", kit).triggers
     assert scene_of("توصل الطرفان إلى اتفاق في مدينة درعا.", kit).triggers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقالت شبكة «نداء المعركة» إن الطريق مغلق.",
+        "أعلن تنظيم «فرسان الهجوم» بيانا جديدا.",
+        "هذا موقف هيئة تحرير الشام.",
+    ],
+    ids=["an outlet", "a side", "a listed actor"],
+)
+def test_no_word_within_a_name_is_a_trigger(text: str, kit: Kit) -> None:
+    assert scene_of(text, kit).triggers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("قالت الشبكة «قصف عنيف على البلدة» ثم صمتت.", ["قصف"]),
+        ("قالت شبكة محلية «قصفا على البلدة».", ["قصفا"]),
+        ("شاركت مسيرة العودة في رفح.", ["مسيرة"]),
+        ("أعلنت شبكة «شام وقوع قصف على البلدة.", ["قصف"]),
+        ("ذكرت شبكة «", []),
+    ],
+    ids=["what it says", "what it says, further on", "an act that bears a name", "never closed", "nothing"],
+)
+def test_an_act_beside_a_name_is_a_trigger(text: str, triggers: list[str], kit: Kit) -> None:
+    scene = scene_of(text, kit)
+    assert words(text, [scene.page.span(hit.first, hit.last) for hit in scene.triggers]) == triggers

@@ -74,5 +74,5 @@ def test_weights_of_another_kind_of_decision_are_refused() -> None:
 def test_cuts_are_chances() -> None:
     for cuts in CUTS.values():
         chances = [getattr(cuts, field.name) for field in fields(Cuts) if field.name != "merge_margin"]
-        assert len(chances) == 11
+        assert len(chances) == 12
         assert all(0 < chance < 1 for chance in chances)

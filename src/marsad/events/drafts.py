@@ -88,6 +88,7 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
                     row,
                     weights.victims,
                     victim_features(stage, number, row.mention, actors[number], scene.tolls),
+                    cuts.unknown,
                 )
                 for row in tolls[number]
             ),
@@ -101,8 +102,13 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
     return stage, drafts
 
 
-def _with_victims(row: Chosen[TollMention], model: ManyWay, features: Sequence[str]) -> Chosen[TollMention]:
-    label, _ = model.likeliest(features)
+def _with_victims(
+    row: Chosen[TollMention], model: ManyWay, features: Sequence[str], cut: float
+) -> Chosen[TollMention]:
+    """Return a count with the likeliest kind of victims, unknown if their chance is `cut` or more."""
+    chances = model.chances(features, model.labels)
+    sure = chances.get("unknown", 0.0) < cut
+    label = max(chances, key=chances.__getitem__) if sure else "unknown"
     return replace(row, mention=replace(row.mention, victims=cast(Victims, label)))
 
 

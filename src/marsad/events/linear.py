@@ -85,12 +85,6 @@ class ManyWay:
     def _listed(self, features: Iterable[str]) -> list[Votes]:
         return [row for row in map(self._rows.get, features) if row is not None]
 
-    def likeliest(self, features: Iterable[str]) -> tuple[str, float]:
-        """Return the likeliest label and its chance; of equals the first."""
-        chances = self.chances(features, self.labels)
-        label = max(self.labels, key=chances.__getitem__)
-        return label, chances[label]
-
 
 def shares(scores: Sequence[float]) -> list[float]:
     """Return the chances that go with the scores of options of which one is taken."""

@@ -13,6 +13,8 @@ from marsad.text.page import Page
 _NEGATIONS = frozenset(["لم", "لن", "لا", "دون", "عدم", "بدون", "ولم", "ولن", "ولا", "وعدم", "لعدم"])
 _NOT = frozenset(["لم", "ولم", "دون", "بدون", "عدم", "وعدم", "فشل", "فشلت", "فشلوا", "تعذر"])
 _REACH = ("توصل", "توصلا", "توصلوا", "يتوصل", "تتوصل")
+_BEARING_NAMES = frozenset(("outlet", "side", "title", "body"))  # kinds of rows of source_heads.tsv
+_LONGEST_NAME = 6  # words of a name in quotation marks
 _REACHED_BEFORE = 8  # words before an agreement in which it is said that it was not come to
 
 
@@ -76,6 +78,29 @@ def words_of_days(dates: Iterable[DateMention]) -> frozenset[int]:
     None of the 32 triggers in days of the training reports was coded.
     """
     return frozenset(at for day in dates for at in range(day.first, day.last))
+
+
+def words_of_names(page: Page, hits: ByList, actors: Iterable[ActorMention]) -> frozenset[int]:
+    """Return the words of names, which are no acts however they are written: «جيش تحرير فلسطين».
+
+    A name is one that the actor list has, or stands in quotation marks right behind a word for a body that
+    bears one: «شبكة "نداء المعركة"». Its first word may be an act («مسيرة العودة») unless it is in quotation
+    marks. None of the 69 triggers so within names in the training reports was coded.
+    """
+    listed = (each for each in actors if each.kind == "named")
+    words = {at for each in listed for at in range(each.first + 1, each.last)}
+    for head in hits.of("source_heads"):
+        if head.row["kind"] in _BEARING_NAMES and not head.definite:
+            words.update(_quoted(page, head.last))
+    return frozenset(words)
+
+
+def _quoted(page: Page, first: int) -> range:
+    """Return the words of a short quotation that opens at word `first`, none if none does."""
+    keys, limit = page.keys, page.sentences[page.sentence_of[first - 1]].last
+    ends = (word for word in range(first + 1, min(limit, first + _LONGEST_NAME + 2)) if keys[word] == '"')
+    opens = first < limit and keys[first] == '"'
+    return range(first + 1, next(ends, first + 1) if opens else first + 1)
 
 
 def cue_words(hits: ByList) -> dict[int, frozenset[str]]:
