@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from marsad.events.arguments import (
@@ -10,12 +9,10 @@ from marsad.events.arguments import (
     choose_places,
     choose_sources,
     named_within_reach,
-    share_tolls,
-    toll_options,
     within_reach,
 )
 from marsad.events.chosen import Chosen, M
-from marsad.events.linear import ManyWay, TwoWay
+from marsad.events.linear import ManyWay
 from marsad.kit import Kit
 from tests.told import ALWAYS, NEVER, events_of, scene_of, stage_of
 
@@ -97,34 +94,3 @@ def test_mentions_are_looked_for_in_the_sentences_around(kit: Kit) -> None:
     assert [m.harm for m in within_reach(stage, 0, scene.tolls)] == ["killed"]
     assert choose_places(stage, scene.places, ALWAYS, 0.5)[0][0].mention is scene.places[0]
     assert len(choose_places(stage, scene.places, ALWAYS, 0.5)[0]) == 1
-
-
-def test_every_count_is_given_to_one_happening_at_most(kit: Kit) -> None:
-    scene = scene_of(TEXT, kit)
-    stage = stage_of(scene, "قصفت", "وخطف")
-    shared = share_tolls(stage, scene.tolls, TwoWay("tolls", {"b": 1.0, "s:0": 2.0}), 0.2)
-    given = [id(each.mention) for rows in shared for each in rows]
-    assert len(shared) == len(stage.groups)
-    assert len(given) == len(set(given))
-    first, second = [{(c.mention.harm, c.mention.low) for c in rows} for rows in shared]
-    assert first == {("killed", 3), ("wounded", 7)}
-    assert ("wounded", 2) in second
-    assert share_tolls(stage, scene.tolls, NEVER, 0.2) == [[], []]
-
-
-def test_a_number_without_a_harm_is_given_to_none(kit: Kit) -> None:
-    scene = scene_of("قصفت المدفعية بلدة حاس فقتل ثلاثة مدنيين.", kit)
-    [toll] = scene.tolls
-    stage = stage_of(scene, "قصفت")
-    assert share_tolls(stage, [toll], ALWAYS, 0.2) != [[]]
-    assert share_tolls(stage, [replace(toll, harm=None)], ALWAYS, 0.2) == [[]]
-
-
-def test_happenings_and_none_of_them_compete_for_a_count(kit: Kit) -> None:
-    scene = scene_of(TEXT, kit)
-    stage = stage_of(scene, "قصفت", "وخطف")
-    for mention, options in toll_options(stage, scene.tolls):
-        assert mention.harm is not None
-        assert [number for number, _ in options][-1] == -1
-        assert all(feature.startswith("none|") for feature in options[-1][1])
-    assert share_tolls(stage, scene.tolls, TwoWay("tolls", {"b": 1.0, "none|b": 9.0}), 0.2) == [[], []]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from fitting import Example
 
-from marsad.events.arguments import named_within_reach, sources_within_reach, toll_options, within_reach
+from marsad.events.arguments import named_within_reach, sources_within_reach, within_reach
 from marsad.events.around import trigger_features
 from marsad.events.chosen import Chosen
 from marsad.events.clues import clue
@@ -27,6 +27,7 @@ from marsad.events.observations import (
 from marsad.events.rows import Row, in_turn, row_features
 from marsad.events.scene import Scene
 from marsad.events.statement import modality_features
+from marsad.events.takers import toll_options
 from marsad.events.triggers import TypedTrigger
 from marsad.records.event import Casualty, Event
 from marsad.records.mention import ActorMention, TollMention

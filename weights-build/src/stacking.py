@@ -22,7 +22,6 @@ from examples import (
 )
 from marsad.evaluate.facts import facts_of
 from marsad.evaluate.matching import match_events
-from marsad.events.arguments import share_tolls
 from marsad.events.drafts import argue, keep_features
 from marsad.events.joining import join, join_features
 from marsad.events.linear import TwoWay
@@ -30,6 +29,7 @@ from marsad.events.links import lay_out
 from marsad.events.merging import Group, group
 from marsad.events.opinions import MODEL
 from marsad.events.settling import settle
+from marsad.events.takers import share_tolls
 from marsad.events.triggers import detect
 from marsad.events.weights import DECISIONS, Cuts, Weights
 from marsad.kit import Kit

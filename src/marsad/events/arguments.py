@@ -1,14 +1,13 @@
-"""Who, where, how many and according to whom: which mentions belong to a happening, and in what role."""
+"""Who, where and according to whom: which mentions belong to a happening, and in what role."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
 from marsad.events.constructions import SURE, faced
 from marsad.events.credited import source_alone, source_link
-from marsad.events.harmed import toll_features, untaken_features
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
 from marsad.events.listings import shared_chances
@@ -22,12 +21,10 @@ from marsad.events.observations import (
 )
 from marsad.events.own_clauses import own_clauses
 from marsad.events.sharing import sharing, single_doer
-from marsad.records.mention import ActorMention, PlaceMention, SourceMention, TollMention
+from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.clitics import light_stem
 from marsad.text.page import Page
 
-_NEGATIONS = frozenset(["لم", "ولم", "لن", "ولن", "دون", "بدون", "عدم"])
-_NEGATION_REACH = 7  # words before a count in which a negation bears on it
 _AGAINST = "ضد"  # no initiator stands behind it
 _BATTLE = frozenset(("attack", "infiltration", "advance", "capture", "ambush", "armed_clash"))
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
@@ -172,54 +169,6 @@ def choose_sources(
                 best[key] = Chosen(mention, "source", chance)
         chosen.append(_apart(_in_full(stage.page, [*best.values()])))
     return own_clauses(stage, chosen)
-
-
-def share_tolls(
-    stage: Stage, mentions: Sequence[TollMention], model: TwoWay, cut: float
-) -> list[list[Chosen[TollMention]]]:
-    """Give each count to the happening that it most likely belongs to, or to none."""
-    shared: list[list[Chosen[TollMention]]] = [[] for _ in stage.groups]
-    for mention, options in toll_options(stage, mentions):
-        chances = model.shares([features for _, features in options])
-        at = max(range(len(options) - 1), key=chances.__getitem__)
-        if chances[at] >= cut:
-            shared[options[at][0]].append(Chosen(mention, "casualties", chances[at]))
-    return shared
-
-
-def toll_options(
-    stage: Stage, mentions: Sequence[TollMention]
-) -> Iterator[tuple[TollMention, list[tuple[int, list[str]]]]]:
-    """Yield each count that tells a harm with the happenings in reach and what is observed about each.
-
-    The last option of each is that none takes it (-1); a count with no happening in reach is left out.
-    """
-    peers = [m.first for m in mentions]
-    reaches = [stage.reach(number) for number in range(len(stage.groups))]
-    for mention in mentions:
-        if mention.harm is None or _none_harmed(stage.page, mention):
-            continue
-        sentence = stage.page.sentence_of[mention.first]
-        options = [
-            (number, toll_features(stage, number, mention, peers))
-            for number, reach in enumerate(reaches)
-            if sentence in reach
-        ]
-        if options:
-            yield mention, [*options, (-1, untaken_features(stage, mention))]
-
-
-def _none_harmed(page: Page, toll: TollMention) -> bool:
-    """Say whether a vague count stands after a negation: «لم ترد أنباء عن سقوط قتلى» counts nobody.
-
-    None of the dozen such counts in the training reports was coded.
-    """
-    start = max(page.sentences[page.sentence_of[toll.first]].first, toll.first - _NEGATION_REACH)
-    return _vague(toll) and any(page.keys[word] in _NEGATIONS for word in range(start, toll.first))
-
-
-def _vague(toll: TollMention) -> bool:
-    return toll.low is None and toll.high is None
 
 
 def _in_full(page: Page, rows: Sequence[Chosen[M]]) -> list[Chosen[M]]:

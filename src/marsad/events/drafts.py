@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from marsad.events.arguments import choose_actors, choose_places, choose_sources, share_tolls
+from marsad.events.arguments import choose_actors, choose_places, choose_sources
 from marsad.events.bare_harm import bare_harm, harmed_by
 from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
@@ -22,6 +22,7 @@ from marsad.events.only_place import give_only_places
 from marsad.events.rows import keep_rows
 from marsad.events.scene import Scene
 from marsad.events.statement import kind_of_statement
+from marsad.events.takers import share_tolls
 from marsad.events.triggers import TypedTrigger, detect
 from marsad.events.weights import Cuts, Weights
 from marsad.records.event import Victims
