@@ -166,3 +166,42 @@ def test_any_words_give_mentions_in_order_within_their_scope_and_page(pieces):
         assert 0 <= mention.first < mention.last <= len(page.keys)
         assert 0 <= mention.scope_first < mention.scope_last <= len(page.keys)
         assert any(key[0].isalnum() for key in page.keys[mention.first : mention.last])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param("وذكرت مصادر ميدانية اندلاع معارك في القرية.", "مصادر ميدانية", id="description-act"),
+        pytest.param("وأكد المصدر مواصلة المعارك في القرية.", "المصدر", id="listed-verbal-noun"),
+        pytest.param("وأعلن المجلس المحلي استعداده لوقف القصف.", "المجلس المحلي", id="noun-with-pronoun"),
+        pytest.param("وأفادت مراسلة قناة النهار بتدفق تعزيزات إلى البلدة.", "مراسلة قناة النهار", id="ba"),
+        pytest.param("وأفادت مصادر محلية بوقوع جرحى في القصف.", "مصادر محلية", id="ba-listed"),
+        pytest.param("ونشر ناشطون مقاطع تظهر قصف الحي.", "ناشطون", id="what-is-shown"),
+        pytest.param("ونشرت قناة محلية صوراً لقصف الحي.", "قناة محلية", id="object-with-tanwin"),
+        pytest.param("وأشار المرصد السوري في 3 أيلول إلى مقتل جندي.", "المرصد السوري", id="in-a-day"),
+        pytest.param(
+            "وأشار المرصد السوري في الـ 5 من الشهر إلى مقتل جندي.", "المرصد السوري", id="in-the-5th"
+        ),
+        pytest.param("وذكرت مصادر، بحسب قناة النهار، إن جنديا قتل.", "مصادر", id="according-ends-it"),
+        pytest.param(
+            "وقال قائد عملية استعادة الجسر إن جنديا قتل.", "قائد عملية استعادة الجسر", id="title-of-an-act"
+        ),
+        pytest.param(
+            "وقال رئيس عمليات اللواء الثالث إن جنديا قتل.", "رئيس عمليات اللواء الثالث", id="chief-of-acts"
+        ),
+        pytest.param("وقالت الصحفية انتصار سالم إن جنديا قتل.", "الصحفية انتصار سالم", id="name-like-an-act"),
+    ],
+)
+def test_the_name_of_a_source_ends_before_what_is_told(text: str, source: str):
+    assert source in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("مصادر محلية تفيد بوقوع جرحى في القصف.", id="ba"),
+        pytest.param("وأكد استهتار الفصائل بالمدنيين أن القصف متعمد.", id="verbal-noun"),
+    ],
+)
+def test_an_act_is_no_source(text: str):
+    assert not [name for name in names(text) if name.startswith(("بوقوع", "استهتار"))]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from marsad.extract.sourceground import SourceGround
 from marsad.extract.sourcewords import (
     BESIDE,
     LEADS_TO_BODY,
+    MADE_PUBLIC,
+    MONTHS,
     NAME_ENDS,
     NO_BODY,
     OTHERS,
@@ -12,77 +15,14 @@ from marsad.extract.sourcewords import (
     SAID_NEXT,
     SIGNS,
 )
-from marsad.lexicon.hits import ByList, Hit
-from marsad.text.page import Page
 
-_WRITTEN_ON = frozenset("بلك")  # prepositions written onto a word
 _LONGEST = 11  # words; a name with its titles rarely runs longer
 _LONGEST_APPOSITION = 6
 _OFFICES = frozenset(("رييس", "الرييس", "ورييس", "وزير"))  # offices that are listed as their state's voice
 
 
-class NameGround:
-    """What a page's hits say about each word: can it name a source, be its head, or end its name?"""
-
-    def __init__(self, page: Page, hits: ByList) -> None:
-        self.page = page
-        self.heads: dict[int, Hit] = {}
-        self._actors: dict[int, Hit] = {}
-        self.verbs: set[int] = set()
-        self._acts: set[int] = set()
-        self._by_act: set[int] = set()  # acts with a preposition written onto them («بسقوط»)
-        self._told: dict[int, Hit] = {}  # heads with «ل» written onto them
-        self._attached: set[int] = set()  # words with a preposition written onto them
-        self._add_heads(hits)
-        self._add_verbs(hits)
-
-    def _add_heads(self, hits: ByList) -> None:
-        for hit in hits.of("source_heads"):
-            if not _WRITTEN_ON.isdisjoint(hit.prefix):
-                self._attached.add(hit.first)
-                if "ل" in hit.prefix:
-                    self._told.setdefault(hit.first, hit)
-            else:
-                self.heads.setdefault(hit.first, hit)
-        for hit in hits.of("names"):
-            self._actors.setdefault(hit.first, hit)
-            if not _WRITTEN_ON.isdisjoint(hit.prefix):
-                self._attached.add(hit.first)
-
-    def _add_verbs(self, hits: ByList) -> None:
-        for table in ("sayings", "triggers", "harms"):
-            for hit in hits.of(table):
-                if hit.row.cells["present"]:
-                    if not hit.definite and hit.prefix != "ف" and hit.suffix != "ي":
-                        self.verbs.add(hit.first)
-                elif table != "sayings":
-                    self._add_act(hit)
-
-    def _add_act(self, hit: Hit) -> None:
-        if hit.prefix[-1:] in ("ب", "ل"):
-            self._by_act.add(hit.first)
-        elif not hit.definite:
-            self._acts.add(hit.first)
-
-    def is_known(self, word: int) -> bool:
-        """Say whether a listed head or a listed actor begins at the word, with no preposition on it."""
-        if word in self.heads:
-            return True
-        actor = self._actors.get(word)
-        return actor is not None and actor.prefix in ("", "و", "ف")
-
-    def is_party(self, word: int) -> bool:
-        """Say whether a listed actor begins at the word, with nothing written onto it."""
-        return word in self._actors and not self._actors[word].prefix
-
-    def is_told(self, word: int) -> bool:
-        """Say whether the word names, with «ل» written onto it, someone to whom a thing is said."""
-        return word in self._told and self._told[word].row["kind"] in ("outlet", "name", "witness")
-
-    def kind(self, word: int) -> str:
-        """Return the kind of the listed head at the word, empty where there is none."""
-        hit = self.heads.get(word) or self._told.get(word)
-        return hit.row["kind"] if hit is not None else ""
+class NameGround(SourceGround):
+    """Where names of sources begin and end on a page."""
 
     def opens_name(self, first: int, limit: int, *, told: bool = False) -> bool:
         """Say whether a source's name could begin at the word: not with an act, a verb or a function word.
@@ -92,12 +32,12 @@ class NameGround:
         keys = self.page.keys
         if first >= limit or not keys[first][0].isalpha():
             return False
-        if first in self._attached and not self.is_known(first):
+        if first in self.attached and not self.is_known(first):
             return told
         if keys[first] in NAME_ENDS:  # the name علي is written like the preposition, if not with one letter
             return keys[first] == "علي" and self._is_ali(first, limit)
-        return self.is_known(first) or (
-            first not in self._acts and first not in self._by_act and first not in self.verbs
+        return self.is_known(first) or not (
+            self.is_act(first) or first in self.verbs or self.is_by_act(first)
         )
 
     def _is_ali(self, word: int, limit: int) -> bool:
@@ -136,7 +76,7 @@ class NameGround:
                 if not quoted and word > start and not self._closes(word, limit):
                     break
                 quoted = not quoted
-            elif not quoted and word > start and self._ends(word, limit):
+            elif not quoted and word > start and self._ends(start, word, limit):
                 break
             word += 1
         return word
@@ -146,7 +86,7 @@ class NameGround:
 
         «نفت إسرائيل تنفيذ …», «اتهمت أنقرة حزب …»; a person's name may follow a title.
         """
-        actor, head = self._actors.get(start), self.heads.get(start)
+        actor, head = self.actors.get(start), self.heads.get(start)
         titled = self.page.keys[start] in _OFFICES or (
             head is not None and head.row["kind"] in ("title", "witness")
         )
@@ -159,24 +99,28 @@ class NameGround:
         """Say whether a quotation mark opens a short name rather than speech."""
         return '"' in self.page.keys[word + 1 : min(limit, word + 9)]
 
-    def _ends(self, word: int, limit: int) -> bool:
+    def _ends(self, start: int, word: int, limit: int) -> bool:
         key = self.page.keys[word]
         if key == "علي" and self._is_ali(word, limit):
             return False
         if key in NAME_ENDS or self.is_told(word) or (key[0].isdecimal() and len(key) > 3):
             return True
-        if (word in self.verbs and not key.startswith("ال")) or word in self._by_act:
+        if (word in self.verbs and not key.startswith("ال")) or self.is_by_act(word):
             return True
-        before = self.page.keys[word - 1]
-        if word in self._acts and word not in self.heads and before.startswith(("ال", "وال")):
+        if key in OTHERS or key in MADE_PUBLIC or "\N{ARABIC FATHATAN}" in self.written(word):
             return True
-        if key in OTHERS:
+        if self.is_act(word) and self._is_whole(start, word):
             return True
-        return key[0] == "و" and self.is_known(word) and self._coordinates(word)
+        return key[0] == "و" and self.is_known(word) and self.coordinates(word)
 
-    def _coordinates(self, word: int) -> bool:
-        hit = self.heads.get(word) or self._actors.get(word)
-        return hit is not None and hit.prefix.startswith("و")
+    def _is_whole(self, start: int, word: int) -> bool:
+        """Say whether the name is whole before the word: an act behind it is what is told, not part of it.
+
+        After a definite word, or a bare description («مصادر ميدانية», not «رئيس عمليات …»).
+        """
+        head = self.heads.get(start)
+        bare = head is not None and head.row["kind"] == "source" and word - start < 3
+        return self.page.keys[word - 1].startswith(("ال", "وال")) or bare
 
     def _has_body(self, start: int, last: int, limit: int) -> bool:
         """Say whether «في …» after a description names the body it belongs to («مصدر في الشرطة»)."""
@@ -188,7 +132,10 @@ class NameGround:
         ):
             return False
         after = keys[last + 1]
-        if after in NO_BODY or after in NAME_ENDS or last + 1 in self._acts:
+        day = keys[last + 2] if after == "ال" and last + 2 < limit else after  # «في الـ 12 من …»
+        if after in NO_BODY or after in MONTHS or day[0].isdecimal():
+            return False
+        if after in NAME_ENDS or last + 1 in self._acts:
             return False
         return after.startswith("ال") or self.is_known(last + 1) or keys[start] != keys[last - 1]
 
@@ -204,7 +151,7 @@ class NameGround:
         kinds = {self.heads[w].row["kind"] for w in (start, first) if w in self.heads}
         if not kinds & {"title", "witness", "body"} or not self.opens_name(first, limit):
             return last
-        if keys[first][0] == "و" and self._coordinates(first):
+        if keys[first][0] == "و" and self.coordinates(first):
             return last
         end = self._run(first, min(limit, first + _LONGEST_APPOSITION + 1), quoted=False)
         if end - first > _LONGEST_APPOSITION or end >= limit:
@@ -226,7 +173,7 @@ class NameGround:
             first = last + (last < limit and keys[last] == "،")
             if first >= limit or keys[first][0] != "و":
                 break
-            if not (self._coordinates(first) and self.is_known(first)) and keys[first] not in (
+            if not (self.coordinates(first) and self.is_known(first)) and keys[first] not in (
                 "واخري",
                 "واخرون",
             ):

@@ -1,0 +1,91 @@
+"""What the lists say about each word of a page: can it name a source, is it a verb, an act, a party?"""
+
+from __future__ import annotations
+
+from marsad.extract.verbal_nouns import is_verbal_noun
+from marsad.lexicon.hits import ByList, Hit
+from marsad.text.page import Page
+
+_WRITTEN_ON = frozenset("بلك")  # prepositions written onto a word
+
+
+class SourceGround:
+    """What a page's hits say about each word: can it name a source, be its head, or end its name?"""
+
+    def __init__(self, page: Page, hits: ByList) -> None:
+        self.page = page
+        self.heads: dict[int, Hit] = {}
+        self.actors: dict[int, Hit] = {}
+        self.verbs: set[int] = set()
+        self._acts: set[int] = set()
+        self._by_act: set[int] = set()  # acts with a preposition written onto them («بسقوط»)
+        self._told: dict[int, Hit] = {}  # heads with «ل» written onto them
+        self.attached: set[int] = set()  # words with a preposition written onto them
+        self._add_heads(hits)
+        self._add_verbs(hits)
+
+    def _add_heads(self, hits: ByList) -> None:
+        for hit in hits.of("source_heads"):
+            if not _WRITTEN_ON.isdisjoint(hit.prefix):
+                self.attached.add(hit.first)
+                if "ل" in hit.prefix:
+                    self._told.setdefault(hit.first, hit)
+            else:
+                self.heads.setdefault(hit.first, hit)
+        for hit in hits.of("names"):
+            self.actors.setdefault(hit.first, hit)
+            if not _WRITTEN_ON.isdisjoint(hit.prefix):
+                self.attached.add(hit.first)
+
+    def _add_verbs(self, hits: ByList) -> None:
+        for table in ("sayings", "triggers", "harms"):
+            for hit in hits.of(table):
+                if hit.row.cells["present"]:
+                    if not hit.definite and hit.prefix != "ف" and hit.suffix != "ي":
+                        self.verbs.add(hit.first)
+                elif table != "sayings":
+                    self._add_act(hit)
+
+    def _add_act(self, hit: Hit) -> None:
+        if hit.prefix[-1:] in ("ب", "ل"):
+            self._by_act.add(hit.first)
+        elif not hit.definite:
+            self._acts.add(hit.first)
+
+    def is_known(self, word: int) -> bool:
+        """Say whether a listed head or a listed actor begins at the word, with no preposition on it."""
+        if word in self.heads:
+            return True
+        actor = self.actors.get(word)
+        return actor is not None and actor.prefix in ("", "و", "ف")
+
+    def is_party(self, word: int) -> bool:
+        """Say whether a listed actor begins at the word, with nothing written onto it."""
+        return word in self.actors and not self.actors[word].prefix
+
+    def is_told(self, word: int) -> bool:
+        """Say whether the word names, with «ل» written onto it, someone to whom a thing is said."""
+        return word in self._told and self._told[word].row["kind"] in ("outlet", "name", "witness")
+
+    def kind(self, word: int) -> str:
+        """Return the kind of the listed head at the word, empty where there is none."""
+        hit = self.heads.get(word) or self._told.get(word)
+        return hit.row["kind"] if hit is not None else ""
+
+    def is_by_act(self, word: int) -> bool:
+        """Say whether the word is an act with a preposition: what is told, not who tells it («بوقوع …»)."""
+        key = self.page.keys[word]
+        return word in self._by_act or (key[0] == "ب" and is_verbal_noun(key[1:]))
+
+    def is_act(self, word: int) -> bool:
+        """Say whether the word is a verbal noun that no listed head or actor begins with."""
+        return not self.is_known(word) and (word in self._acts or is_verbal_noun(self.page.keys[word]))
+
+    def written(self, word: int) -> str:
+        """Return the word as the text has it, with its marks."""
+        return self.page.article.text[self.page.starts[word] : self.page.ends[word]]
+
+    def coordinates(self, word: int) -> bool:
+        """Say whether «و» is written onto the listed head or actor that begins at the word."""
+        hit = self.heads.get(word) or self.actors.get(word)
+        return hit is not None and hit.prefix.startswith("و")
