@@ -37,6 +37,15 @@ _NONE: list[str] = []
         pytest.param("قصف على عدة مناطق، ولاسيما في منبج.", ["منبج"], id="above all"),
         pytest.param("انفجار في حي المبها.", ["حي المبها"], id="a name in ها"),
         pytest.param("قصف على منبج ومحيطها.", ["منبج"], id="and around it"),
+        pytest.param("قصف على منزل عائلة دمشق غرب رفح.", ["رفح"], id="a family's name"),
+        pytest.param("وائل سليمان كان في منبج.", ["منبج"], id="a man's name, no and"),
+        pytest.param(
+            "قصف على مدرسة خالد بن الوليد أمس.", ["مدرسة خالد بن الوليد"], id="a school bears a whole name"
+        ),
+        pytest.param("قصف على مستشفى سامي عبد الرحمن.", ["مستشفى سامي عبد الرحمن"], id="a man's two names"),
+        pytest.param("قصف على قرية كفر كارس.", ["قرية كفر كارس"], id="كفر with a city's name"),
+        pytest.param("قصف على قرية الصفصاف الآهلة بالسكان.", ["قرية الصفصاف"], id="populated"),
+        pytest.param("قصف على مخيم «وادي السنديان» أمس.", ["مخيم «وادي السنديان»"], id="closing quote"),
     ],
 )
 def test_what_is_a_place(text: str, places: list[str], kit: Kit) -> None:

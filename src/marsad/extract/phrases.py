@@ -25,6 +25,7 @@ _CLOSED_CLASSES = """
 وقد التاليه وعدد وهذا وهذه الان انذاك بالكامل مباشره عنها عنه عليها عليه اليها اليه معها معه بينهم بينها
 لهم منهم الاقل الاكثر غرار
 مشيرا مضيفا موضحا موكدا لافتا مبينا معلنا متهما داعيا نافيا محذرا كاشفا معتبرا مطالبا
+الماهوله اهله الاهله
 """
 _NEVER = frozenset(_CLOSED_CLASSES.split())
 _NAMES = frozenset(("places", "place_heads", "directions"))  # lists whose words may be names

@@ -59,6 +59,12 @@ class PlaceDrafts:
         parts = [key for key in keys[start:last] if key not in QUOTES and key not in "()"]
         return " ".join(parts if name is None else [name.row.id, *parts])
 
+    def _opens_quote(self, first: int, last: int) -> bool:
+        """Say whether a range holds an opening quotation mark whose end stands right behind it."""
+        keys = self.words.keys
+        ends = keys[last : last + 1] == ('"',) and (first == 0 or keys[first - 1] != '"')
+        return ends and keys[first:last].count('"') == 1
+
     def add(
         self,
         span: tuple[int, int],
@@ -73,6 +79,8 @@ class PlaceDrafts:
         Without `name_first` the whole range is the name; where it is the range's end there is no name.
         """
         first, last = span
+        if self._opens_quote(first, last):
+            last += 1
         begin = first if name_first < 0 else name_first
         ids: tuple[str, ...] = ()
         if name is not None:

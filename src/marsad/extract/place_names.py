@@ -20,6 +20,7 @@ _SETTLED = frozenset(("settlement", "quarter"))
 _VAGUE_AREAS = frozenset(("منطقه", "مناطق", "مدينه", "تجمع"))
 _LYING = frozenset(("الواقعه", "التابعه", "القريبه", "المحاذيه"))  # of a place that has its name already
 _NAMES_LIKE_FUNCTIONS = frozenset(("علي",))  # folded, «on» and a man's name are one: «دير علي»
+_WITHIN_PERSONS = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "عبد", "ال"))
 _QUOTED_WORDS = 5  # words between quotes that can be a name
 
 
@@ -97,9 +98,12 @@ def _grown(drafts: PlaceDrafts, at: int, limit: int, kind: str) -> int:
     word that ends an item; then an adjective of size or side may follow.
     """
     words, last = drafts.words, at + 1
+    person = _past_person(words, at, limit)
+    if person > last and all(drafts.free(word) for word in range(last, person)):
+        return person
     if (
         last < limit
-        and last not in words.names
+        and (last not in words.names or _is_second_part(words, at))
         and drafts.free(last)
         and (_takes_next(words, at, kind) or _ends_after_next(words, at, limit, kind))
     ):
@@ -112,6 +116,27 @@ def _grown(drafts: PlaceDrafts, at: int, limit: int, kind: str) -> int:
     if side is not None and kind in ("settlement", "quarter", "natural"):
         plain = side.definite and not side.prefix and side.last == last + 1
         return last + 1 if plain else last  # «قرية … الشرقية»
+    return last
+
+
+def _is_second_part(words: PlaceWords, at: int) -> bool:
+    """Say whether a listed name completes one that a word opens: «كفر …», «بئر …» are none by themselves."""
+    name = words.names[at + 1]
+    return at in words.heads and not name.prefix and name.last == at + 2
+
+
+def _past_person(words: PlaceWords, at: int, limit: int) -> int:
+    """Return the end of a person's name that a place bears: «مدرسة عمر بن الخطاب», «حي خالد عبد الرحمن»."""
+    if at not in words.people:
+        return at
+    last = words.people[at].last
+    while last < limit:
+        if last in words.people:
+            last = words.people[last].last
+        elif words.keys[last] in _WITHIN_PERSONS and last + 1 < limit and words.keys[last + 1].isalpha():
+            last += 2
+        else:
+            break
     return last
 
 

@@ -22,6 +22,8 @@ _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
 _IDIOMS = frozenset((("خط", "احمر"), ("خطا", "احمر"), ("مفترق", "طرق"), ("قضاء", "اجازته")))
 _NO_NAME_BEFORE = {"مسقط": ("راس",)}
 _NO_HEAD_AFTER = {"طريق": "عن", "الشعب": "حزب"}
+# A family's name behind one of these is no place: «منزل عائلة …».
+_FAMILIES = frozenset(("عايله", "بعايله", "وعايله", "عشيره", "قبيله", "اسره"))
 _NEW = frozenset(("جديده", "جديد"))
 _VILLAGES = frozenset(("قريه", "بلده", "قري", "قريتي", "بلدات", "بلدتي"))
 _TANWIN = "ً"
@@ -56,9 +58,14 @@ def is_idiom(page: Page, head: Hit) -> bool:
 
 
 def is_no_name(page: Page, name: Hit) -> bool:
-    """Say whether a name of the gazetteer is an ordinary word here: «مسقط رأسه», «معربا» with tanwin."""
+    """Say whether a name of the gazetteer is none of a place here: «مسقط رأسه», «معربا» with tanwin.
+
+    Nor is a family's name: «منزل عائلة حلب».
+    """
     keys = page.keys
     after = keys[name.last] if name.last < len(keys) else ""
+    if name.first and not name.prefix and keys[name.first - 1].removeprefix("ل") in _FAMILIES:
+        return True
     if after.startswith(_NO_NAME_BEFORE.get(name.row.id, ("\0",))):
         return True
     return any(has_tanwin(page, word) for word in range(name.first, name.last))

@@ -77,9 +77,9 @@ class PlaceWords:
     """The page and what begins at each of its words.
 
     `heads` are generic words, `relations` directions and other relations, `names` names of the gazetteer (the
-    longest at each word), `nations` definite adjectives of countries, `doubtful` the first words of names
-    that need proof, being ordinary words. A word of `closed` lies in an actor's name or in furniture, or is
-    a country that stands for its government: it begins no place.
+    longest at each word), `nations` definite adjectives of countries, `people` given names of persons,
+    `doubtful` the first words of names that need proof, being ordinary words. A word of `closed` lies in an
+    actor's name or in furniture, or is a country that stands for its government: it begins no place.
     """
 
     page: Page
@@ -89,6 +89,7 @@ class PlaceWords:
     relations: Mapping[int, Hit]
     names: Mapping[int, Hit]
     nations: Mapping[int, Hit]
+    people: Mapping[int, Hit]
     doubtful: frozenset[int]
     closed: frozenset[int]
 
@@ -122,7 +123,12 @@ def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
         if not (_is_name_itself(head, at in ranks) or is_idiom(page, head))
     }
     names = _names(hits.of("places"), heads, relations)
-    names = {at: name for at, name in names.items() if not is_no_name(page, name)}
+    people = {hit.first: hit for hit in hits.of("given_names") if not hit.prefix}
+    names = {
+        at: name
+        for at, name in names.items()
+        if not (is_no_name(page, name) or (name.prefix and at in people))  # «وائل» is not «وآيل»
+    }
     closed = _furniture(page)
     _close_actors(closed, names, hits.of("names"))
     owners = {
@@ -139,8 +145,9 @@ def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
         elif hit.row["common"]:
             doubtful.add(first)
     nations = {hit.first: hit for hit in hits.of("nationalities") if hit.definite and not hit.suffix}
+    doubts = frozenset(doubtful)
     return PlaceWords(
-        page, page.keys, ends, heads, relations, names, nations, frozenset(doubtful), frozenset(closed)
+        page, page.keys, ends, heads, relations, names, nations, people, doubts, frozenset(closed)
     )
 
 
