@@ -25,6 +25,10 @@ from tests.actor_kit import actor_kit, words_of
         ("قصفت قوات النظام شمالي حماة", ["قوات النظام"]),
         ("هاجم مستوطنون مزارعين", ["مستوطنون", "مزارعين"]),
         ("استهدفوا موقعا شرقيا", ["موقعا شرقيا"]),
+        ("قصفت قوات «قسد» البلدة", ["قوات «قسد»"]),
+        ("شنت طائرات الاحتلال الروسي عدة غارات", ["طائرات الاحتلال الروسي"]),
+        ("أطلقت مدفعية تابعة لقوات النظام عدة قذائف", ["مدفعية تابعة لقوات النظام"]),
+        ("استهدفوا مواقع عدة", ["مواقع عدة"]),
     ],
 )
 def test_a_mention_holds_the_whole_name_and_no_more(text, expected):
@@ -55,6 +59,19 @@ def test_loaded_and_neutral_names_lead_to_one_actor(neutral, loaded):
     (second,) = kit.read(f"انسحبت {loaded}")[1]
     assert first.actor_id is not None
     assert (first.actor_id, first.name) == (second.actor_id, second.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        pytest.param("قصفت مسيرات الاحتلال البلدة", "il_air_force", id="as listed"),
+        pytest.param("قصفت مسيرات الاحتلال التركي البلدة", "tr_air_force", id="another's"),
+        pytest.param("قصفت مدفعية الاحتلال الإسرائيلي البلدة", "il_army", id="the same"),
+    ],
+)
+def test_a_nationality_says_whose_occupation_is_meant(text, actor):
+    mention = actor_kit().read(text, ["SY"])[1][0]
+    assert mention.actor_id == actor
 
 
 def test_the_country_decides_a_shared_name():

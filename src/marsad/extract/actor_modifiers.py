@@ -16,6 +16,9 @@ PERSONS = frozenset(("member", "armed", "leader"))
 _STATE_PARTS = frozenset(("force", "platform", "authority"))
 _CIVIL_OBJECTS = frozenset(("building", "area", "infrastructure", "supply", "event"))
 _SIDES = frozenset(("شمالي", "جنوبي", "شرقي", "غربي"))
+# Whom outlets name so depends on whose land it is; an army that holds another's land, or its invaders.
+_OCCUPIERS = frozenset(("الاحتلال", "العدو", "العدوان", "الغزو", "الغزاه"))
+_MANY = frozenset(("عده", "عديده"))
 _UNARMED = frozenset(("civilian", "protester", "media_ngo", "object"))
 
 
@@ -33,7 +36,7 @@ def with_nation(words: ActorWords, phrase: Phrase, nation: Hit) -> Phrase:
     """Let a nationality say whose the force, the members or the thing is."""
     phrase = phrase._replace(last=nation.last)
     if phrase.named:
-        return phrase
+        return _other_occupier(words, phrase, nation)
     country, english = nation.row["country"], nation.row["english"]
     phrase = phrase._replace(
         name=f"{english} {phrase.name[:1].lower()}{phrase.name[1:]}",
@@ -55,6 +58,20 @@ def with_nation(words: ActorWords, phrase: Phrase, nation: Hit) -> Phrase:
     )
 
 
+def _other_occupier(words: ActorWords, phrase: Phrase, nation: Hit) -> Phrase:
+    """Let a nationality overrule whose «الاحتلال» a listed name means: «مسيرات الاحتلال التركي»."""
+    actor = words.roster.actors.get(phrase.actor_id or "")
+    named = words.keys[phrase.first : nation.first]
+    if actor is None or actor.country in ("", nation.row["country"]) or _OCCUPIERS.isdisjoint(named):
+        return phrase
+    sector = actor.id.partition("_")[2]
+    other = words.roster.state_actor(nation.row["country"], sector)
+    if other is None:
+        return phrase
+    rule = f"{phrase.rule}; nationality {nation.row.name}"
+    return phrase._replace(actor_id=other.id, name=other.name, actor_class=other.actor_class, rule=rule)
+
+
 def _foreign_group(words: ActorWords, phrase: Phrase, country: str) -> Phrase:
     """A group's nationality does not make it a state's; Iranian groups abroad are those Iran backs."""
     backed = words.roster.actors.get("ir_backed")
@@ -70,6 +87,8 @@ def adjective_fits(words: ActorWords, phrase: Phrase, adjective: Hit) -> bool:
     at, head = adjective.first, phrase.head
     if adjective.suffix or _tells_where(words, at):
         return False
+    if words.keys[at] in _MANY and (phrase.source == "names" or words.keys[at - 1].startswith("ال")):
+        return False  # «قصفت قوات النظام عدة قرى»: it counts what follows
     if adjective.row["inflect"] == "adj" and phrase.last == head.last:
         one_word = head.last - head.first == 1 and phrase.source != "names" and not phrase.closed
         if adjective.definite and not head.definite and one_word:

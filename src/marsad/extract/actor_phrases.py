@@ -49,7 +49,13 @@ class _Walk(NamedTuple):
 def phrase_at(words: ActorWords, index: int) -> Phrase | None:
     """Return the phrase whose first word is `index`, or None where no list knows the word as one."""
     phrase = begin(words, index)
-    return None if phrase is None else _grown(_Walk(words, words.line_end(index), 0), phrase)
+    if phrase is None:
+        return None
+    end = words.line_end(index)
+    phrase = _grown(_Walk(words, end, 0), phrase)
+    if index and words.keys[index - 1] == '"':
+        return phrase
+    return phrase._replace(last=_after_quote(words, phrase.first, phrase.last, end))
 
 
 def _inner(walk: _Walk, index: int) -> Phrase | None:
