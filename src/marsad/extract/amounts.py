@@ -30,7 +30,8 @@ _ROSE_REACH = 9  # words between "rose" and "from"
 class Amount(NamedTuple):
     """A number as reported: `low` and `high` as in `records.event.Casualty`, words `first` to `last`.
 
-    `number` is the first word of the number itself; `role` and `definite` are the number's.
+    `number` is the first word of the number itself; `role` and `definite` are the number's. `bracketed` says
+    that it stands in brackets: «(6) أشخاص».
     """
 
     first: int
@@ -40,6 +41,7 @@ class Amount(NamedTuple):
     high: int | None
     role: str
     definite: bool
+    bracketed: bool
     rule: str
 
 
@@ -55,7 +57,7 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
     while index < len(numbers):
         number = numbers[index]
         index += 1
-        if _is_date_part(keys, number):
+        if _is_date_part(keys, number) or _is_name(keys, number):
             continue
         low, high, first, last = number.value, number.value, number.first, number.last
         if index < len(numbers) and _ranges(page, number, numbers[index]):
@@ -75,7 +77,9 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
         if trailing is not None:
             last = trailing.last
         low, high = bounded(low, high, bound, trailing)
-        found.append(Amount(first, last, number.first, low, high, number.role, number.definite, number.rule))
+        bracketed = first > 0 and keys[first - 1] == "(" and keys[last : last + 1] == (")",)
+        role, definite = number.role, number.definite
+        found.append(Amount(first, last, number.first, low, high, role, definite, bracketed, number.rule))
     return tuple(found)
 
 
@@ -141,6 +145,12 @@ def _went_on(keys: Sequence[str], first: int) -> bool:
         told = told[len(told) - list(reversed(told)).index(".") :]
     rose = any((key[1:] if key[0] in "وفلب" else key).startswith(_ROSE) for key in told)
     return rose and not _COUNTS.isdisjoint(told)
+
+
+def _is_name(keys: Sequence[str], number: Number) -> bool:
+    """Say whether a number in words stands between quotes alone: a name («ميتان»), which counts nobody."""
+    before, after = keys[number.first - 1 : number.first], keys[number.last : number.last + 1]
+    return tuple(before) == tuple(after) == ('"',) and keys[number.first][0].isalpha()
 
 
 def _is_date_part(keys: Sequence[str], number: Number) -> bool:

@@ -183,7 +183,7 @@ def _number_written(page: Page, hit: Hit, *, definite: bool) -> str:
         stem = stem[1:] if hit.prefix.endswith("ل") and not stem.startswith("ال") else stem.removeprefix("ال")
     if hit.suffix:
         stem = stem[: -len(hit.suffix)]
-    number = _number_of(stem, row["form"], row["inflect"])
+    number = _number_of(stem, row["form"], row["inflect"], owned=bool(hit.suffix))
     if number == "two_or_many" and page.ends[hit.first] - page.starts[hit.first] > len(key):
         written = page.article.text[page.starts[hit.first] : page.ends[hit.first]]
         head, _, tail = written.rpartition("ي")
@@ -193,16 +193,17 @@ def _number_written(page: Page, hit: Hit, *, definite: bool) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _number_of(stem: str, form: str, inflect: str) -> str:
+def _number_of(stem: str, form: str, inflect: str, *, owned: bool) -> str:
     """Return one, two, many or two_or_many for a form that a pattern of `lexicon.inflect` has made.
 
     A final -ين after a noun with a sound plural is dual or plural: only the text can tell. A final -ي is
     the dual before its noun (رجلي شرطة), or the plural (مسلحي الجماعة) where the noun has a sound one.
+    A final -ا before a pronoun (`owned`) is the dual: no accusative ends so there (طفلاه, شقيقاها).
     """
     base = fold_key(form).partition(" ")[0].removesuffix("ه")
     tail = stem.removeprefix(base)
     if tail in ("", "ا", "ه", "ت"):
-        return "one"
+        return "two" if owned and tail == "ا" else "one"
     if tail in ("ان", "تا", "تي", "تان", "تين"):
         return "two"
     if tail in ("ين", "ي"):

@@ -167,7 +167,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
     own, last = _and_wounded(words, said, role, last)
     low, high, last = _bounded(words, low, high, last)
     kind, others = noun.kind, kinds_end(words, amount, noun, last, victims)
-    first = amount.first if amount else noun.first
+    first = amount.first - amount.bracketed if amount else noun.first
     if victims == "unknown" or noun.kind in ("harmed", "nation"):
         victims = side_of(words, first, last) or victims
     if others > last:
