@@ -189,6 +189,9 @@ def test_any_words_give_mentions_in_order_within_their_scope_and_page(pieces):
         pytest.param(
             "وقال رئيس عمليات اللواء الثالث إن جنديا قتل.", "رئيس عمليات اللواء الثالث", id="chief-of-acts"
         ),
+        pytest.param(
+            "وقال مراسل راديو وتلفزيون النهار إن جنديا قتل.", "مراسل راديو وتلفزيون النهار", id="two kinds"
+        ),
         pytest.param("وقالت الصحفية انتصار سالم إن جنديا قتل.", "الصحفية انتصار سالم", id="name-like-an-act"),
     ],
 )

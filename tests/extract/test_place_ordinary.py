@@ -43,8 +43,15 @@ _NONE: list[str] = []
             "قصف على مدرسة خالد بن الوليد أمس.", ["مدرسة خالد بن الوليد"], id="a school bears a whole name"
         ),
         pytest.param("قصف على مستشفى سامي عبد الرحمن.", ["مستشفى سامي عبد الرحمن"], id="a man's two names"),
-        pytest.param("قصف على قرية كفر كارس.", ["قرية كفر كارس"], id="كفر with a city's name"),
+        pytest.param("قصف على قرية كفر عدن.", ["قرية كفر عدن"], id="كفر with a city's name"),
         pytest.param("قصف على قرية الصفصاف الآهلة بالسكان.", ["قرية الصفصاف"], id="populated"),
+        pytest.param(
+            "هجوم على قرية علي بكداش في ريف حلب.", ["قرية علي بكداش", "ريف حلب"], id="علي, no preposition"
+        ),
+        pytest.param(
+            "انفجار في شارع المركز الصحي أمس.", ["شارع المركز الصحي"], id="a street by a building"
+        ),
+        pytest.param("على منزل علي الحمصاني في منبج، وسقطوا على حلب.", ["منبج", "حلب"], id="Ali's house"),
         pytest.param("قصف على مخيم «وادي السنديان» أمس.", ["مخيم «وادي السنديان»"], id="closing quote"),
     ],
 )

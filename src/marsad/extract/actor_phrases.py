@@ -239,7 +239,8 @@ def _may_own(phrase: Phrase, owner: Phrase) -> bool:
 
 
 def _after_quote(words: ActorWords, first: int, last: int, end: int) -> int:
-    """Take the closing quote into a phrase that holds the opening one."""
-    if last < end and words.keys[last] == '"' and words.keys[first:last].count('"') % 2:
-        return last + 1
-    return last
+    """Take the closing quote into a phrase that holds the opening one, past the name in Latin letters."""
+    if words.keys[first:last].count('"') % 2 == 0:
+        return last
+    close = last + (last < end and words.keys[last].isascii() and words.keys[last].isalpha())
+    return close + 1 if close < end and words.keys[close] == '"' else last

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.extract.roster import Roster
 from marsad.lexicon.hits import ByList, Hit
+from marsad.text.normal import fold_key
 from marsad.text.page import Page
 
 SIGNS = frozenset('"()/#_[]')
@@ -67,6 +68,8 @@ def actor_words(page: Page, hits: ByList, roster: Roster, countries: Sequence[st
     def stands(hit: Hit) -> bool:
         if hit.suffix and (hit.suffix in _NOT_HERE or text[ends[hit.last - 1] - 1] == "ة"):
             return False  # a final ة is no pronoun: محافظة is not "his governor"
+        if hit.definite and _is_construct(hit, page.keys[hit.last - 1]):
+            return False
         # "like" stands before no actor; a word that seems to begin with it is another: كبير
         return not hit.prefix or hit.prefix[-1] != "ك"
 
@@ -103,6 +106,11 @@ def actor_words(page: Page, hits: ByList, roster: Roster, countries: Sequence[st
         verbs,
         frozenset(hit.row.cells["actor"] for hit in named if hit.last - hit.first > 1),
     )
+
+
+def _is_construct(hit: Hit, key: str) -> bool:
+    """Say whether a word ends in a plural's -ي before a genitive; with ال it is an adjective: الجامعي."""
+    return key.endswith("ي") and not fold_key(hit.row.cells["form"]).endswith("ي")
 
 
 def _written_as_named(hit: Hit) -> bool:

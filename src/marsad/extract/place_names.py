@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.ali import may_be_ali
 from marsad.extract.place_drafts import Opening, PlaceDrafts
 from marsad.extract.place_ends import ends_item, says_where
 from marsad.extract.place_ordinary import has_tanwin, is_describing, is_new
@@ -54,6 +55,8 @@ def _can_be_name(words: PlaceWords, at: int, limit: int, opening: Opening) -> bo
     if opening.kind == "site" or (at in words.relations and not words.relations[at].definite):
         return False
     key = words.keys[at]
+    if opening.form and at in words.people and may_be_ali(words.page, at):
+        return True  # «قرية علي بكداش»
     if has_tanwin(words.page, at) or is_describing(key) or (not opening.form and key.endswith("ها")):
         return False
     if opening.form and key.startswith("وال") and len(key) > 5:

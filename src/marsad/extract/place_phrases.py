@@ -13,6 +13,7 @@ _POINTS_BACK_TOO = frozenset(("قطاع", "مطار", "معبر", "ميناء"))
 _POINTS_NOWHERE = frozenset(("دوله", "جمهوريه", "سوق", "قضاء", "بلديه"))
 # Words that a side belongs to: «الريف الغربي» is a place, «الشمال الشرقي» is not.
 _SIDED = frozenset(("ريف", "الريف", "ساحل", "الساحل", "ضفه", "قطاع", "حدود", "الحدود", "الشريط"))
+_MOST_ADJECTIVES = 2
 _DEFINITE_FORMS = frozenset(("العاصمه", "الطريق", "الاوتوستراد"))
 
 
@@ -46,12 +47,29 @@ def _doubled(drafts: PlaceDrafts, head: Hit, inner: Hit, limit: int) -> PlaceDra
     """Read two generic words: «محور ناحية …», «ريف مدينة …»; «ريف المدينة» points back."""
     named = Opening(head_form(inner), inner.row["kind"])
     if inner.definite:
+        end = _past_adjectives(drafts.words, inner, limit)
+        if end > inner.last:
+            opening = Opening(head_form(head), head.row["kind"])
+            rule = f"places.head {head.row.name}"
+            return drafts.add((head.first, end), rule, opening=opening, name_first=inner.first)
         rule = f"places.description {head.row.name}"
         return drafts.add((head.first, inner.last), rule, opening=named, name_first=inner.last)
     at = drafts.words.ends.past_quotes(inner.last, limit)
     kind = head.row["kind"]
     opening = Opening(head_form(head) if kind == "countryside" else named.form, kind)
     return _named(drafts, head, (at, limit), named=named, opening=opening)
+
+
+def _past_adjectives(words: PlaceWords, inner: Hit, limit: int) -> int:
+    """Return the end of a building's name that a road or quarter bears: «شارع المركز الثقافي الروسي»."""
+    last = inner.last
+    if inner.row["kind"] not in ("facility", "site"):
+        return last
+    while last < limit and words.keys[last].startswith("ال") and last not in words.names:
+        if last - inner.last == _MOST_ADJECTIVES or words.ends.is_function(last):
+            break
+        last += 1
+    return last
 
 
 def _named(

@@ -6,6 +6,7 @@ after it («في … غرب مدينة …»). What a name means is decided by `
 
 from __future__ import annotations
 
+from marsad.extract.ali import may_be_ali
 from marsad.extract.phrases import PhraseEnds
 from marsad.extract.place_drafts import BARE, BARE_WEAK, PlaceDrafts
 from marsad.extract.place_ends import ends_item, says_where
@@ -99,7 +100,9 @@ def _strange_names(drafts: PlaceDrafts) -> None:
             last, _ = name_at(drafts, at, limit, BARE_WEAK)
             if last > at and _all_free(drafts, at, last) and ends_item(words, last, limit):
                 read_on(drafts, drafts.add((at, last), "places.after_relation"))
-    for before in [word for word, key in enumerate(keys) if key in _INTO]:
+    for before in [
+        word for word, key in enumerate(keys) if key in _INTO and not may_be_ali(words.page, word)
+    ]:
         limit = words.limit(before)
         at = ends.past_quotes(before + 1, limit)
         if at >= limit or at in words.names or at in words.relations or not ends.is_strange(at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.ali import may_be_ali
 from marsad.extract.sourceground import SourceGround
 from marsad.extract.sourcewords import (
     BESIDE,
@@ -42,9 +43,8 @@ class NameGround(SourceGround):
 
     def _is_ali(self, word: int, limit: int) -> bool:
         """Tell the name علي from the preposition على, in texts that write the two letters apart."""
-        text, end = self.page.article.text, self.page.ends[word]
         named = self.opens_name(word + 1, limit) or self.page.keys[word + 1 : word + 2] == ("ان",)
-        return named and text[end - 1] == "ي" and "ى" in text
+        return named and may_be_ali(self.page, word)
 
     def end(self, first: int, limit: int, *, told: bool = False) -> int:
         """Return the word after the name that begins at `first`, or `first` where no name begins there."""
@@ -111,7 +111,15 @@ class NameGround(SourceGround):
             return True
         if self.is_act(word) and self._is_whole(start, word):
             return True
-        return key[0] == "و" and self.is_known(word) and self.coordinates(word)
+        return key[0] == "و" and self.is_known(word) and self.coordinates(word) and not self._is_pair(word)
+
+    def _is_pair(self, word: int) -> bool:
+        """Say whether «و» joins two kinds of one outlet: «راديو وتلفزيون …», «موقع وقناة …»."""
+        first, second = self.heads.get(word - 1), self.heads.get(word)
+        return all(
+            head is not None and head.row["kind"] == "outlet" and not head.definite
+            for head in (first, second)
+        )
 
     def _is_whole(self, start: int, word: int) -> bool:
         """Say whether the name is whole before the word: an act behind it is what is told, not part of it.
