@@ -48,9 +48,7 @@ _NONE: list[str] = []
         pytest.param(
             "هجوم على قرية علي بكداش في ريف حلب.", ["قرية علي بكداش", "ريف حلب"], id="علي, no preposition"
         ),
-        pytest.param(
-            "انفجار في شارع المركز الصحي أمس.", ["شارع المركز الصحي"], id="a street by a building"
-        ),
+        pytest.param("انفجار في شارع المركز الصحي أمس.", ["شارع المركز الصحي"], id="a street by a building"),
         pytest.param("على منزل علي الحمصاني في منبج، وسقطوا على حلب.", ["منبج", "حلب"], id="Ali's house"),
         pytest.param("قصف على مخيم «وادي السنديان» أمس.", ["مخيم «وادي السنديان»"], id="closing quote"),
     ],

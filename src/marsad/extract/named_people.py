@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from marsad.extract.nouns import first_words, has_article
 from marsad.extract.people import Group
+from marsad.extract.phrases import is_function_word
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Victims
@@ -37,8 +39,27 @@ _MOST_PASSED = 4
 _OF_NAMES = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد"))  # a name goes on behind them
 _MOST_WORDS = 6  # of one name
 _MOST_BETWEEN = 6  # words between two names of a row: marks, and an age in brackets
+# Lists of words that are no surname unless they bear the article.
+_ORDINARY = (
+    "counted",
+    "harms",
+    "triggers",
+    "things",
+    "sayings",
+    "numbers",
+    "weekdays",
+    "dateparts",
+    "timeunits",
+)
 _NO_SURNAMES = frozenset(("البالغ", "البالغه", "المعروف", "الملقب", "المنحدر", "الذي", "التي", "الذين"))
 _UNSURE = frozenset(("علي",))  # «على» is often written so: a name only where another follows
+
+
+class _Limits(NamedTuple):
+    """Words at which a name ends: `apart` whatever they look like, `known` if they bear no article."""
+
+    apart: Collection[int]
+    known: Collection[int]
 
 
 def find_named(page: Page, hits: ByList) -> list[Group]:
@@ -52,10 +73,11 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     if not opened:
         return []
     apart = {hit.first for table in ("counted", "weekdays", "harms") for hit in hits.of(table)}
+    known = {hit.first for table in _ORDINARY for hit in hits.of(table)}
     groups: list[Group] = []
     for at in opened:
         if not groups or at >= groups[-1].last:
-            groups.append(_row(page, names, at, apart))
+            groups.append(_row(page, names, at, _Limits(apart, known)))
     return groups
 
 
@@ -79,12 +101,12 @@ def _is_sure(page: Page, names: Mapping[int, Hit], at: int) -> bool:
     return following is not None and not following.prefix
 
 
-def _row(page: Page, names: Mapping[int, Hit], at: int, apart: Collection[int]) -> Group:
+def _row(page: Page, names: Mapping[int, Hit], at: int, limits: _Limits) -> Group:
     """Return the names that stand in a row from `at` as one group."""
     limit = page.sentences[page.sentence_of[at]].last
-    last, count = _end(page, names, at, apart, limit), 1
+    last, count = _end(page, names, at, limits, limit), 1
     while (following := _next(page, names, last, limit)) >= 0:
-        last, count = _end(page, names, following, apart, limit), count + 1
+        last, count = _end(page, names, following, limits, limit), count + 1
     number = "one" if count == 1 else "many"
     rule = f"given_names.{names[at].row.id}"
     plain = _RANKS.isdisjoint(page.keys[max(0, at - _MOST_PASSED) : at])
@@ -93,17 +115,19 @@ def _row(page: Page, names: Mapping[int, Hit], at: int, apart: Collection[int]) 
     return Group(first, last, count, count, victims, None, "named", number, "", False, False, "", rule)
 
 
-def _end(page: Page, names: Mapping[int, Hit], at: int, apart: Collection[int], limit: int) -> int:
+def _end(page: Page, names: Mapping[int, Hit], at: int, limits: _Limits, limit: int) -> int:
     """Return where a name ends: given names, what «بن» or «أبو» brings, and a surname with its article."""
-    last = names[at].last
+    last, surname = names[at].last, False
     while last < min(limit, at + _MOST_WORDS):
         key = page.keys[last]
-        if last in names and not names[last].prefix:
-            last = names[last].last
+        if last in names and not names[last].prefix and not (surname and not has_article(names[last])):
+            surname, last = has_article(names[last]), names[last].last
         elif key in _OF_NAMES and last + 1 < limit and page.keys[last + 1].isalpha():
             last += 2
-        elif _is_surname(key) and last not in apart:
+        elif _is_surname(key) and last not in limits.apart:
             return last + 1
+        elif not surname and _is_strange(key) and last not in limits.known:
+            surname, last = True, last + 1
         else:
             break
     return last
@@ -111,6 +135,12 @@ def _end(page: Page, names: Mapping[int, Hit], at: int, apart: Collection[int], 
 
 def _is_surname(key: str) -> bool:
     return key.startswith("ال") and len(key) > 4 and key.isalpha() and key not in _NO_SURNAMES
+
+
+def _is_strange(key: str) -> bool:
+    """Say whether an unlisted word without article can be a surname: no clitic, no adverb in -ا («طعنا»)."""
+    plain = len(key) > 3 and key.isalpha() and key[0] not in "وفبلكيتا" and not key.endswith("ا")
+    return plain and not is_function_word(key)
 
 
 def _next(page: Page, names: Mapping[int, Hit], last: int, limit: int) -> int:

@@ -33,6 +33,11 @@ _NEVER_NAMES = frozenset(("nationalities", "triggers", "sayings"))  # of the las
 _QUOTES = frozenset('"#_')
 
 
+def is_function_word(key: str) -> bool:
+    """Say whether a folded word belongs to the closed classes (prepositions, pronouns, adverbs …)."""
+    return key in _NEVER
+
+
 class PhraseEnds:
     """Says of each word of a page whether it can be part of a name.
 
