@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from marsad.extract.sourcewords import QUALIFIERS
 from marsad.extract.verbal_nouns import is_verbal_noun
 from marsad.lexicon.hits import ByList, Hit
 from marsad.text.page import Page
 
+_SHORT = 4  # letters: names such as مها and ادهم end like a noun with a pronoun
 _WRITTEN_ON = frozenset("بلك")  # prepositions written onto a word
 
 
@@ -80,6 +82,13 @@ class SourceGround:
     def is_act(self, word: int) -> bool:
         """Say whether the word is a verbal noun that no listed head or actor begins with."""
         return not self.is_known(word) and (word in self._acts or is_verbal_noun(self.page.keys[word]))
+
+    def is_owned(self, word: int) -> bool:
+        """Say whether the word is a thing of someone named before: «أعلنت ولاءها», «أكد الجيش جاهزيتهم»."""
+        key = self.page.keys[word]
+        if len(key) <= _SHORT or key in QUALIFIERS or key.startswith(("ال", "ب", "ل")) or self.is_known(word):
+            return False
+        return key.endswith(("ها", "هم", "هما", "اته")) and self.written(word)[-1] != "ة"
 
     def written(self, word: int) -> str:
         """Return the word as the text has it, with its marks."""

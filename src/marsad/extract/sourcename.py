@@ -38,7 +38,7 @@ class NameGround(SourceGround):
         if keys[first] in NAME_ENDS:  # the name علي is written like the preposition, if not with one letter
             return keys[first] == "علي" and self._is_ali(first, limit)
         return self.is_known(first) or not (
-            self.is_act(first) or first in self.verbs or self.is_by_act(first)
+            self.is_act(first) or self.is_owned(first) or first in self.verbs or self.is_by_act(first)
         )
 
     def _is_ali(self, word: int, limit: int) -> bool:
@@ -109,7 +109,7 @@ class NameGround(SourceGround):
             return True
         if key in OTHERS or key in MADE_PUBLIC or "\N{ARABIC FATHATAN}" in self.written(word):
             return True
-        if self.is_act(word) and self._is_whole(start, word):
+        if (self.is_act(word) or self.is_owned(word)) and self._is_whole(start, word):
             return True
         return key[0] == "و" and self.is_known(word) and self.coordinates(word) and not self._is_pair(word)
 
