@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from marsad.extract.actor_phrase import Phrase
@@ -19,6 +20,8 @@ _SIDES = frozenset(("شمالي", "جنوبي", "شرقي", "غربي"))
 # Whom outlets name so depends on whose land it is; an army that holds another's land, or its invaders.
 _OCCUPIERS = frozenset(("الاحتلال", "العدو", "العدوان", "الغزو", "الغزاه"))
 _MANY = frozenset(("عده", "عديده"))
+_ARTICLE = re.compile("و?ال")
+_WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _UNARMED = frozenset(("civilian", "protester", "media_ngo", "object"))
 
 
@@ -27,6 +30,8 @@ def nation_fits(words: ActorWords, phrase: Phrase, nation: Hit) -> bool:
     at = nation.first
     if nation.suffix or nation.prefix not in ("", "و") or at in words.verbs:
         return False
+    if not nation.definite and is_definite(words, phrase):
+        return False  # «قتل الجيش الإسرائيلي لبنانيين»: whom it was done to
     if nation.prefix:
         return at not in words.names and _adjective_before(words, phrase, at)
     return at not in words.names or words.names[at].last <= nation.last
@@ -95,11 +100,32 @@ def adjective_fits(words: ActorWords, phrase: Phrase, adjective: Hit) -> bool:
             return False  # «منازل المدنيين»: a genitive
         if head.definite and not adjective.definite:
             return False  # «الجيش شرقي المدينة»: an adverb
+    if not adjective.definite and is_definite(words, phrase):
+        return False  # «أحبطت قوات الجيش عدة محاولات», «باتت قوات الأمن متواجدة»
     if adjective.prefix == "" and at not in words.verbs:
         return True
     if adjective.prefix != "و" or not _adjective_before(words, phrase, at):
         return False
     return at not in words.heads and at not in words.people and not words.keys[at].endswith(("ين", "ون"))
+
+
+def is_definite(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether the phrase has the article, so that an adjective behind it must have it too.
+
+    So it has where its last word has. An owner with a preposition leaves the head as it was: «عناصر من
+    التنظيم مدججون».
+    """
+    head, last = phrase.head, phrase.last - 1
+    if last == head.first:
+        return head.definite and _WITH_ARTICLE.match(*_written(words, last)) is not None
+    owner = words.keys[head.last] if head.last < phrase.last else ""
+    apart = owner in ("ل", "من", "في") or owner.startswith("لل")
+    return not apart and _ARTICLE.match(*_written(words, last)) is not None
+
+
+def _written(words: ActorWords, at: int) -> tuple[str, int]:
+    """Return the text and where the word begins in it, as written: «آلية» has no article."""
+    return words.page.article.text, words.page.starts[at]
 
 
 def with_adjective(phrase: Phrase, adjective: Hit) -> Phrase:
