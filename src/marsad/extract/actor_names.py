@@ -14,7 +14,7 @@ _WAW_NAMES = frozenset(("وليد", "وسام", "وايل", "وجدي", "وحي�
 
 def proper_name(words: ActorWords, phrase: Phrase, at: int, end: int) -> tuple[Phrase, int] | None:
     """Take an unlisted proper name after a group's head without ال: «لواء الفتح», «كتيبة أبو بكر الصديق»."""
-    if phrase.head.definite or phrase.last != at:
+    if phrase.head.definite or not phrase.head.last == phrase.last == at:
         return None
     stop = _name_end(words, at, end, _NAME_WORDS)
     if stop == at:
