@@ -9,6 +9,7 @@ _NAME_WORDS = 3  # words of a group's name without quotes
 _PERSON_WORDS = 4
 # Words that make one name with the next: «عبد الله», «أبو بكر», «بن عوف».
 _JOINED = frozenset(("عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ام", "ذو", "اهل", "نور", "سيف", "صلاح"))
+_STANDING = frozenset(("المتحدث", "الناطق", "نايب", "مدير", "نجل", "شقيق"))  # say who the one named is
 _WAW_NAMES = frozenset(("وليد", "وسام", "وايل", "وجدي", "وحيد"))  # names whose و is no conjunction
 
 
@@ -49,6 +50,8 @@ def _name_end(words: ActorWords, at: int, end: int, longest: int) -> int:
         if not key[0].isalpha() or words.function(at) or at in words.verbs or at in words.acts:
             break
         if at in words.heads or at in words.objects or (at in words.names and key not in _JOINED):
+            break
+        if at in words.attached or (taken and key in _STANDING):
             break
         if key[0] == "و" and len(key) > 3 and key not in _WAW_NAMES:
             break

@@ -25,7 +25,8 @@ class ActorWords:
     """The page's words and the finds that begin at each, one table a column (word index -> hit).
 
     `home` is the country the article is mostly about (ISO alpha-2), empty where nothing tells.
-    `verbs` are positions where some list knows a verb; `spelled_out` are the ids of actors that the page
+    `verbs` are positions where some list knows a verb, `attached` those of words of harm, of acts, of places
+    and of sources with «ب» or «ل» written onto them; `spelled_out` are the ids of actors that the page
     names in more than one word.
     """
 
@@ -42,6 +43,7 @@ class ActorWords:
     adjectives: Mapping[int, Hit]
     acts: Mapping[int, Hit]
     verbs: frozenset[int]
+    attached: frozenset[int]
     spelled_out: frozenset[str]
 
     def function(self, index: int) -> str:
@@ -89,6 +91,12 @@ def actor_words(page: Page, hits: ByList, roster: Roster, countries: Sequence[st
         for hit in hits.of(table)
         if not hit.definite and not hit.suffix and hit.row.cells["inflect"] == "verb" and stands(hit)
     )
+    attached = frozenset(
+        hit.first
+        for table in (*VERB_TABLES, "place_heads", "source_heads")
+        for hit in hits.of(table)
+        if hit.prefix[-1:] in ("ب", "ل") and not hit.suffix
+    )
     home = countries[0] if countries else _home(named, roster)
     return ActorWords(
         page,
@@ -104,6 +112,7 @@ def actor_words(page: Page, hits: ByList, roster: Roster, countries: Sequence[st
         column("actor_adjectives"),
         column("act_nouns"),
         verbs,
+        attached,
         frozenset(hit.row.cells["actor"] for hit in named if hit.last - hit.first > 1),
     )
 
