@@ -137,11 +137,36 @@ def test_a_party_in_brackets_is_no_source(text: str, sources: list[str], kit: Ki
         ("نفت وزارة الدفاع الأنباء عن قصف المشفى.", "وزارة الدفاع"),
         ("قال مسؤول محلي طلب عدم كشف هويته إن الطريق إلى البلدة مغلق.", "مسؤول محلي"),
         ("قال قائد الشرطة محمد علي إن الطريق إلى البلدة مغلق.", "قائد الشرطة محمد علي"),
+        ("قال مصدر طبي حينها إن الطريق مغلق.", "مصدر طبي"),
+        ("قالت وزارة الدفاع الأسبوع الماضي إن الطريق مغلق.", "وزارة الدفاع"),
+        ("انفجر لغم، بحسب ما بثت قناة النهر أحد المقاطع.", "قناة النهر"),
+        ("أعلن الرئيس سليم الحداد انسحاب بلاده من الاتفاق.", "الرئيس سليم الحداد"),
+        ("قال القائد العام للجيش إن الطريق مغلق.", "القائد العام للجيش"),
+        ("وقال المتحدث باسم القوات الجوية «قصف سلاح الجو أهدافا».", "المتحدث باسم القوات الجوية"),
     ],
-    ids=["issued", "statement", "denied", "unnamed", "ali"],
+    ids=[
+        "issued",
+        "statement",
+        "denied",
+        "unnamed",
+        "ali",
+        "then",
+        "week",
+        "object",
+        "act",
+        "general",
+        "speech",
+    ],
 )
 def test_a_source_begins_and_ends_with_its_name(text: str, source: str):
     assert names(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "what", ["وفق خطة محكمة", "وفقا للقانون", "بحسب القرارات الدولية"], ids=["plan", "law", "rule"]
+)
+def test_what_is_followed_is_no_source(what: str):
+    assert names(f"أغلقت القوات الطريق {what}.") == []
 
 
 def test_every_rule_cites_its_row():

@@ -13,6 +13,7 @@ from marsad.extract.sourcewords import (
     ISSUED,
     KIND_OF_SPEECH,
     LEADS_TO_PARTY,
+    NO_SPEAKER,
     NO_VERB,
     OPENERS,
     PHRASES_BETWEEN,
@@ -56,7 +57,7 @@ class CreditReader:
         first = hit.last
         while first < limit and keys[first] in ('"', "ل"):
             first += 1
-        if first >= limit or keys[first] in WHAT:
+        if first >= limit or keys[first] in WHAT or _goes_by(keys[first]):
             return []
         if self._ground.kind(first) == "hearsay":  # «بحسب أرقام منظمات»: who is behind it, if anyone is named
             reach = range(first + 1, min(limit, first + 4))
@@ -203,6 +204,13 @@ class CreditReader:
             pairs = [(first, last), *self._ground.others(last, hit.first)]
             return [self._credit(hit, pair, f"{kind}.{where}", back=False) for pair in pairs]
         return []
+
+
+def _goes_by(key: str) -> bool:
+    """Say whether a word after «وفق» names what is followed rather than who says it: «وفقا للقانون»."""
+    return (
+        key in NO_SPEAKER or ("ال" + key[2:] if key.startswith("لل") else key.removeprefix("ل")) in NO_SPEAKER
+    )
 
 
 def _skip_between(keys: Sequence[str], first: int, limit: int) -> int:

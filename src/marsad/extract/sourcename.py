@@ -11,6 +11,7 @@ from marsad.extract.sourcewords import (
     MONTHS,
     NAME_ENDS,
     NO_BODY,
+    OBJECTS,
     OTHERS,
     QUALIFIERS,
     SAID_NEXT,
@@ -96,8 +97,8 @@ class NameGround(SourceGround):
         return actor.last if key.isalpha() and not key.startswith(("ال", "ل", "و")) else last
 
     def _closes(self, word: int, limit: int) -> bool:
-        """Say whether a quotation mark opens a short name rather than speech."""
-        return '"' in self.page.keys[word + 1 : min(limit, word + 9)]
+        """Say whether a quotation mark opens a short name rather than speech: no verb opens a name."""
+        return word + 1 not in self.verbs and '"' in self.page.keys[word + 1 : min(limit, word + 9)]
 
     def _ends(self, start: int, word: int, limit: int) -> bool:
         key = self.page.keys[word]
@@ -108,6 +109,8 @@ class NameGround(SourceGround):
         if (word in self.verbs and not key.startswith("ال")) or self.is_by_act(word):
             return True
         if key in OTHERS or key in MADE_PUBLIC or "\N{ARABIC FATHATAN}" in self.written(word):
+            return True
+        if key in OBJECTS and self.page.keys[word - 1].startswith(("ال", "وال")):
             return True
         if (self.is_act(word) or self.is_owned(word)) and self._is_whole(start, word):
             return True
@@ -143,7 +146,7 @@ class NameGround(SourceGround):
         day = keys[last + 2] if after == "ال" and last + 2 < limit else after  # «في الـ 12 من …»
         if after in NO_BODY or after in MONTHS or day[0].isdecimal():
             return False
-        if after in NAME_ENDS or last + 1 in self._acts:
+        if after in NAME_ENDS or self.is_act(last + 1):
             return False
         return after.startswith("ال") or self.is_known(last + 1) or keys[start] != keys[last - 1]
 
