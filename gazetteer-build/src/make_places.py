@@ -44,6 +44,7 @@ def main() -> None:
         feature["properties"]["gn_a1_code"]: feature["properties"]["name_en"] or feature["properties"]["name"]
         for feature in features
     }
+    known |= _REGIONS
     report: list[tuple[str, str, str]] = []
     cities = city_rows(read_cities(asked.packages).values(), known | by_code, dropped, report)
     rows = [
@@ -66,6 +67,10 @@ def main() -> None:
     )
     left = write_tsv(asked.report / "left_out.tsv", ("id", "name_ar", "note"), sorted(report))
     sys.stderr.write(f"{places} places, {names} more names, {left} names left out\n")
+
+
+_REGIONS = {"FR.11": "Ile-de-France"}
+"""First-level areas that Natural Earth does not have: its areas of France are the departments."""
 
 
 def _renamed(row: Row, better: Mapping[str, str]) -> Row:

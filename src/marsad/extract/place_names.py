@@ -14,14 +14,24 @@ _TELLING_WORDS = """
 الكبيره الصغيره الكبري الصغري الكبير الصغير الفوقا الفوقاني الفوقانيه التحتا التحتاني التحتانيه القديم
 القديمه الجديده الجديد العليا السفلي الاعلي الاسفل
 """
+# Ordinals that tell one quarter, sector or line from the next: «محور المنطقة السابعة», «الملك حسن الثاني».
+_ORDINALS = """
+الاول الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن
+الثامنه التاسع التاسعه العاشر العاشره
+"""
 _TELLING = frozenset(_TELLING_WORDS.split())
+ORDINALS = frozenset(_ORDINALS.split())
 NUMBERED = frozenset(("facility", "site", "road", "quarter"))  # «معسكر 48», «اللواء 80»
 _VILLAGES = frozenset(("قريه", "بلده", "مزرعه", "حي", "مديريه", "ناحيه"))
-_SETTLED = frozenset(("settlement", "quarter"))
+_SETTLED = frozenset(("settlement", "quarter", "admin", "facility"))
 _VAGUE_AREAS = frozenset(("منطقه", "مناطق", "مدينه", "تجمع"))
+_TITLE_WORDS = """
+الامام القديس القديسه الشيخ الشيخه الشهيد الشهيده الملك الامير الاميره السيده الحاج السلطان مار
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_OF_NAMES = frozenset(("بن", "ابن", "بنت", "ابي", "ابو", "عبد", "ال"))  # a person's name goes on behind them
 _LYING = frozenset(("الواقعه", "التابعه", "القريبه", "المحاذيه"))  # of a place that has its name already
 _NAMES_LIKE_FUNCTIONS = frozenset(("علي",))  # folded, «on» and a man's name are one: «دير علي»
-_WITHIN_PERSONS = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "عبد", "ال"))
 _QUOTED_WORDS = 5  # words between quotes that can be a name
 
 
@@ -39,7 +49,8 @@ def name_at(drafts: PlaceDrafts, at: int, limit: int, opening: Opening) -> tuple
         if is_new(name, opening.form):
             return at, None
         last = name.last
-        told = last < limit and words.keys[last] in _TELLING and drafts.free(last)
+        telling = _TELLING | ORDINALS if opening.form else _TELLING
+        told = last < limit and words.keys[last] in telling and drafts.free(last)
         return (last + 1 if told else last), name
     if words.keys[at].isdecimal():
         return (at + 1 if opening.kind in NUMBERED else at), None
@@ -100,10 +111,9 @@ def _grown(drafts: PlaceDrafts, at: int, limit: int, kind: str) -> int:
     An opener (تل، خربة) takes one more word, an indefinite word a definite one, a settlement's name a second
     word that ends an item; then an adjective of size or side may follow.
     """
-    words, last = drafts.words, at + 1
-    person = _past_person(words, at, limit)
-    if person > last and all(drafts.free(word) for word in range(last, person)):
-        return person
+    words, last = drafts.words, _past_person(drafts, at, limit)
+    if last > at + 1:
+        return last
     if (
         last < limit
         and (last not in words.names or _is_second_part(words, at))
@@ -113,7 +123,7 @@ def _grown(drafts: PlaceDrafts, at: int, limit: int, kind: str) -> int:
         last += 1
     if last >= limit or not drafts.free(last):
         return last
-    if words.keys[last] in _TELLING:
+    if words.keys[last] in _TELLING or (kind and words.keys[last] in ORDINALS):
         return last + 1
     side = words.relations.get(last)
     if side is not None and kind in ("settlement", "quarter", "natural"):
@@ -128,19 +138,29 @@ def _is_second_part(words: PlaceWords, at: int) -> bool:
     return at in words.heads and not name.prefix and name.last == at + 2
 
 
-def _past_person(words: PlaceWords, at: int, limit: int) -> int:
-    """Return the end of a person's name that a place bears: «مدرسة عمر بن الخطاب», «حي خالد عبد الرحمن»."""
-    if at not in words.people:
-        return at
-    last = words.people[at].last
+def _past_person(drafts: PlaceDrafts, at: int, limit: int) -> int:
+    """Return the end of a person's name that a place bears: «الإمام سليم», «عمر بن سالم», «خالد عبد الرحمن»."""
+    words, last = drafts.words, at + 1
+    named = at in words.people
+    if named:
+        last = words.people[at].last
+    elif words.keys[at] in _TITLES and last < limit and _is_person(drafts, last):
+        named, last = True, last + 1
     while last < limit:
-        if last in words.people:
+        if named and last in words.people and drafts.free(last):
             last = words.people[last].last
-        elif words.keys[last] in _WITHIN_PERSONS and last + 1 < limit and words.keys[last + 1].isalpha():
-            last += 2
+        elif last + 1 < limit and words.keys[last] in _OF_NAMES and _is_person(drafts, last + 1):
+            last += 2 + (words.keys[last + 1] in _OF_NAMES and last + 2 < limit)
         else:
             break
     return last
+
+
+def _is_person(drafts: PlaceDrafts, at: int) -> bool:
+    words = drafts.words
+    if not drafts.free(at) or words.joined(at) or at in words.relations:
+        return False
+    return words.ends.may_be_name(at) or words.keys[at] in _NAMES_LIKE_FUNCTIONS
 
 
 def _takes_next(words: PlaceWords, at: int, kind: str) -> bool:

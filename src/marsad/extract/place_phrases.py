@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.place_drafts import Opening, PlaceDraft, PlaceDrafts
-from marsad.extract.place_names import NUMBERED, name_at
+from marsad.extract.place_names import NUMBERED, ORDINALS, name_at
 from marsad.extract.place_roads import read_road
 from marsad.extract.place_words import PlaceWords, country_id, head_form
 from marsad.lexicon.finder import Hit
@@ -46,6 +46,10 @@ def read_head(drafts: PlaceDrafts, head: Hit) -> PlaceDraft | None:
 def _doubled(drafts: PlaceDrafts, head: Hit, inner: Hit, limit: int) -> PlaceDraft | None:
     """Read two generic words: «محور ناحية …», «ريف مدينة …»; «ريف المدينة» points back."""
     named = Opening(head_form(inner), inner.row["kind"])
+    if inner.definite and inner.last < limit and drafts.words.keys[inner.last] in ORDINALS:
+        opening = Opening(head_form(head), head.row["kind"])  # «محور المنطقة السابعة»
+        span = (head.first, inner.last + 1)
+        return drafts.add(span, f"places.head {head.row.name}", opening=opening, name_first=inner.first)
     if inner.definite:
         end = _past_adjectives(drafts.words, inner, limit)
         if end > inner.last:
