@@ -34,6 +34,7 @@ from tests.actor_kit import actor_kit, words_of
         ("قتل الجيش الإسرائيلي لبنانيا", ["الجيش الإسرائيلي"]),
         ("نفذت قوات الجيش عدة محاولات", ["قوات الجيش"]),
         ("باتت قوات الأمن متواجدة هناك", ["قوات الأمن"]),
+        ("قتل جنود شابا في القرية", ["جنود"]),
         ("فجروا آلية إسرائيلية", ["آلية إسرائيلية"]),
         ("هاجمتها جماعة مسلحة تنشط في الجبال", ["جماعة مسلحة"]),
         ("اجتمع مع فصائل أخرى للبدء بالعمل", ["فصائل أخرى"]),
@@ -105,6 +106,19 @@ def test_a_description_stands_for_the_nearest_fitting_actor():
     _, mentions = actor_kit().read("أعلنت حركة طالبان الهدنة. وقالت قوات الأمن إن الحركة هاجمتها", ["AF"])
     movement = next(m for m in mentions if m.kind == "description")
     assert mentions[movement.refers_to].actor_id == movement.actor_id == "taliban"
+
+
+def test_the_army_in_a_land_without_one_is_the_army_that_holds_it():
+    _, mentions = actor_kit().read("اتهمت السلطة الفلسطينية الجيش باقتحام جنين", ["PS"])
+    assert [m.actor_id for m in mentions if m.kind == "description"] == ["il_army"]
+
+
+def test_armed_terrorists_are_the_syrian_opposition_in_syria_only():
+    kit = actor_kit()
+    found = {
+        c: kit.read("هاجمت المجموعات الإرهابية المسلحة القرية", [c])[1][0].actor_id for c in ("SY", "LY")
+    }
+    assert found == {"SY": "sy_opposition", "LY": None}
 
 
 def test_a_headline_may_speak_of_what_the_text_then_names():

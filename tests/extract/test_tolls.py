@@ -58,6 +58,21 @@ def test_the_mention_is_the_phrase_of_the_count(text, phrase):
 
 
 @pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("قتل ألف معلم ومزارع في الحرب", "killed 1000 civilian"),
+        ("قتل أربعة أطفال وامرأة", "killed 5 civilian"),
+        ("أصيب ضابطا شرطة في انفجار عبوة", "wounded 2 combatant"),
+        ("قتل المهاجمون ضابطا في الجيش", "killed 1 combatant"),
+        ("وفي حادث آخر قتل وأصيب العشرات من المزارعين", "killed_or_wounded ? civilian"),
+    ],
+    ids=["hundreds", "sum", "two", "one", "aside"],
+)
+def test_how_many_the_words_say(text, toll):
+    assert [written(found) for found in tolls_in(text)] == [toll]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "نجا ضابط من محاولة اغتيال قيادي في الفصيل",

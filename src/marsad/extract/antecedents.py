@@ -12,6 +12,9 @@ from marsad.records.mention import ActorMention
 _PRONOUN_SEEKS = frozenset(("rebel", "militia", "jihadist", "state", "external"))
 _DEPENDENTS = frozenset(("rebel", "militia", "jihadist"))  # «ميليشياته»: another's men, not that other
 
+_ARMY_IN = {"PS": "IL"}
+"""Whose army «الجيش» is in a land that has none of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seeker:
@@ -32,18 +35,26 @@ def link_descriptions(
 
     The antecedent is the nearest earlier mention of a known actor whose class is sought; where none is
     earlier, the first later one (a headline speaks of what the text then names). Words for a state's forces
-    («الجيش») mean those of `home`, the article's country, if it has any listed. Men of another («مرتزقته»)
+    («الجيش») mean those of `home`, the article's country, if it has any listed; where a country has no army,
+    the one that holds it. Men of another («مرتزقته»)
     refer to it and keep their own class. A description with no antecedent keeps its class and has no id.
     """
     out = list(mentions)
     for index in sorted(seekers):
         seeker = seekers[index]
+        if home in _ARMY_IN and _is_army(seeker):
+            out[index] = _home_forces(out[index], roster, _ARMY_IN[home])
+            continue
         antecedent = _antecedent(out, index, seeker, roster, home)
         if antecedent >= 0:
             out[index] = _standing_for(out[index], out[antecedent], antecedent, seeker)
         elif seeker.row is not None and seeker.row["class"] == "state" and out[index].actor_class == "state":
             out[index] = _home_forces(out[index], roster, home)
     return tuple(out)
+
+
+def _is_army(seeker: Seeker) -> bool:
+    return seeker.row is not None and seeker.row["form"] in ("جيش", "قوات")
 
 
 def _standing_for(mention: ActorMention, meant: ActorMention, place: int, seeker: Seeker) -> ActorMention:

@@ -79,6 +79,9 @@ _PARTICLES = frozenset(
 _COUNTRIES = frozenset(
     ("تركيا", "سوريا", "روسيا", "ليبيا", "بريطانيا", "اوكرانيا", "اثيوبيا", "نيجيريا", "ايطاليا", "المانيا")
 )  # written like one of their people in the accusative
+_SERVICES = frozenset(
+    ("شرطه", "امن", "جيش", "درك", "مرور", "مخابرات", "حدود", "اسعاف", "اطفاء", "حراسه", "احتياط")
+)
 _DUAL_VOWEL = "\u064e"  # a fatha before the ending -ين is written only where it is dual
 
 
@@ -184,12 +187,21 @@ def _number_written(page: Page, hit: Hit, *, definite: bool) -> str:
     if hit.suffix:
         stem = stem[: -len(hit.suffix)]
     number = _number_of(stem, row["form"], row["inflect"], owned=bool(hit.suffix))
+    if number == "one" and stem.endswith("ا") and _has_genitive(page, hit):
+        return "two"
     if number == "two_or_many" and page.ends[hit.first] - page.starts[hit.first] > len(key):
         written = page.article.text[page.starts[hit.first] : page.ends[hit.first]]
         head, _, tail = written.rpartition("ي")
         if tail and head.endswith(_DUAL_VOWEL):
             return "two"
     return number
+
+
+def _has_genitive(page: Page, hit: Hit) -> bool:
+    """Say whether a noun that ends in ا has its service behind it, as one man has not: «ضابطا شرطة»."""
+    within = hit.last - hit.first > 1
+    after = page.keys[hit.first + 1] if hit.first + 1 < len(page.keys) else ""
+    return after.removeprefix("ال") in _SERVICES and not (within and after.endswith("ا"))
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wound
 _WOMEN = frozenset(("امراه", "فتاه", "سيده", "طفله", "شابه", "مسنه"))
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
 _YEARS = range(1900, 2101)
+_BEFORE_ASIDE = frozenset(("في", "من", "علي", "وفي", "ومن", "وعلي"))
 _OF_THEM = ("منهم", "منهن")
 
 
@@ -83,9 +84,11 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
 
 
 def _is_general(words: PeopleWords, noun: Noun) -> bool:
-    """Say whether a noun names people at large and so is never a count: "المدنيين", "الجنود"."""
+    """Say whether a noun is never a count: "المدنيين", "الجنود" at large, and "آخر" in «في تطور آخر»."""
+    if noun.kind == "other":
+        return noun.number == "one" and noun.first > 1 and words.key(noun.first - 2) in _BEFORE_ASIDE
     plural = noun.definite and noun.harm is None and noun.number in ("many", "two_or_many")
-    return plural and noun.kind != "other" and not words.amount(noun.last)
+    return plural and not words.amount(noun.last)
 
 
 def _counted(words: PeopleWords, amount: Amount) -> Group | None:

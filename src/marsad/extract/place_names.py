@@ -158,7 +158,7 @@ def _past_person(drafts: PlaceDrafts, at: int, limit: int) -> int:
 
 def _is_person(drafts: PlaceDrafts, at: int) -> bool:
     words = drafts.words
-    if not drafts.free(at) or words.joined(at) or at in words.relations:
+    if not drafts.free(at) or words.joined(at) or says_where(words, at, words.limit(at)):
         return False
     return words.ends.may_be_name(at) or words.keys[at] in _NAMES_LIKE_FUNCTIONS
 

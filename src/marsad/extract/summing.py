@@ -32,8 +32,13 @@ def between(keys: Sequence[str], mate: Group, group: Group) -> list[str]:
 
 
 def added(head: Group, group: Group) -> Group:
-    """Return one group of the people of two, at least the first if nobody says how many the second are."""
+    """Return one group of the people of two, at least the first if nobody says how many the second are.
+
+    Full hundreds count both nouns of one person each: «مئة رجل وامرأة».
+    """
     low, high = head.low, head.high
+    if low and low % 100 == 0 and head.number == group.number == "one" and not group.role:
+        return head._replace(last=group.last, rule=f"{head.rule} + {group.rule}")
     return head._replace(
         last=group.last,
         low=None if low is None else low + (group.low or 0),
