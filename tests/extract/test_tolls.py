@@ -65,8 +65,11 @@ def test_the_mention_is_the_phrase_of_the_count(text, phrase):
         ("أصيب ضابطا شرطة في انفجار عبوة", "wounded 2 combatant"),
         ("قتل المهاجمون ضابطا في الجيش", "killed 1 combatant"),
         ("وفي حادث آخر قتل وأصيب العشرات من المزارعين", "killed_or_wounded ? civilian"),
+        ("سقط 15 قتيلا من رجال قوات الطوارئ", "killed 15 combatant"),
+        ("مقتل 50 شخصا من المدنيين ورجال الشرطة", "killed 50 civilian"),
+        ("مقتل أربعة يعتقد أنهم مسلحون في القرية", "killed 4 combatant"),
     ],
-    ids=["hundreds", "sum", "two", "one", "aside"],
+    ids=["hundreds", "sum", "two", "one", "aside", "guards", "both", "said_to_be"],
 )
 def test_how_many_the_words_say(text, toll):
     assert [written(found) for found in tolls_in(text)] == [toll]

@@ -40,6 +40,8 @@ def ids(text):
         ("معارك في جبل الأحص بريف حلب", ["shahba", "aleppo-p"]),
         # a small place's namesake far from everything else is not taken
         ("هاجموا قرية الصلو شمال إدلب", [None, "idlib"]),
+        # a road may bear the name of a city of another country
+        ("انفجار في مدينة تعز. وأغلقوا طريق حلب بمدينة تعز", ["taiz", None]),
     ],
 )
 def test_which_place_is_meant(text, expected):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.extract.actor_phrase import Phrase
 from marsad.extract.actor_words import SIGNS, ActorWords
 from marsad.extract.doing import DID
@@ -17,12 +19,18 @@ _VERB_ENDS = ("ت", "ته", "تها", "تهما")  # of a word no list knows: a 
 _BLASTS = frozenset(
     ["انفجار", "بانفجار", "وانفجار", "تفجير", "بتفجير", "وتفجير", "انفجرت", "وانفجرت", "انفجر", "وانفجر"]
 )
+_AGAINST = re.compile("(?:ال)?مضاد(?:ه|ات|اً|ا)?$")
 _PLURAL_ENDS = ("ون", "ين", "و", "ان")
 _COUNT_REACH = 4  # words back from «من الأسلحة» to its «كميات كبيرة»
 
 
 def is_meant(words: ActorWords, phrase: Phrase) -> bool:
-    """Say whether the phrase means an actor, people or a thing that an act may have been done to."""
+    """Say whether the phrase means an actor, people or a thing that an act may have been done to.
+
+    What a weapon is made against is none of these: «مدفعية مضادة للطائرات».
+    """
+    if not words.sentence_starts(phrase.first) and _AGAINST.match(words.keys[phrase.first - 1]):
+        return False
     if phrase.source == "names":
         return not _is_place(words, phrase)
     if phrase.source == "head":

@@ -12,7 +12,7 @@ _BACK_REACH = 12  # words before منهم within which those it points to are so
 _DOER_REACH = 4  # words of the name of an armed body before its verb
 _THEIRS_BEFORE = frozenset(("منهم", "صفوفهم", "صفوفها"))
 _THEIRS_AFTER = frozenset(("منهم", "صفوفهم", "صفوفها", "عناصرها", "عناصرهم"))
-_OF = frozenset(("من", "صفوف", "بصفوف", "بين"))
+_OF = frozenset(("من", "صفوف", "بصفوف", "بين", "انهم", "بانهم"))
 _STOPS = frozenset(("،", ".", "؛", ":"))
 _TELLING = _STOPS | _THEIRS_AFTER | _OF
 _OPENERS = frozenset(('"', "#", "_", "صفوف", "في", "ما", "يسمي"))
@@ -46,9 +46,16 @@ def _kind_at(words: PeopleWords, at: int) -> Victims | None:
     if at in words.armed and at < words.end:
         return "combatant"
     noun = words.noun(at)
+    if noun is not None and noun.kind == "person" and _has_force(words, noun.last):
+        return "combatant"
     if noun is None or noun.victims == "unknown" or noun.kind in ONLY_COUNTED:
         return None
     return noun.victims
+
+
+def _has_force(words: PeopleWords, at: int) -> bool:
+    """Say whether an armed body follows as owner: «من رجال قوات الحدود», not «مدنيين وعسكريين»."""
+    return at < words.end and at in words.armed and not words.keys[at].startswith("و")
 
 
 def _pointed_at(words: PeopleWords, first: int) -> Victims | None:

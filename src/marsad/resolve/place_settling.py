@@ -114,6 +114,8 @@ class Settling:
             return None
         if self.how[index] != "name" and not self.evidence.supports(best):
             return None
+        if mention.head in _ROADS and self._is_abroad(best, anchors):
+            return None
         rule = f"gazetteer {best.id} by {self.how[index]}"
         if HEAD_KINDS.get(mention.head) == _PROVINCE and best.kind not in ("admin1", "country"):
             return Spot(
@@ -121,6 +123,12 @@ class Settling:
                 f"{rule}; its province",
             )  # fmt: skip
         return spot_of(best, rule)
+
+    def _is_abroad(self, entry: PlaceEntry, anchors: Sequence[Spot]) -> bool:
+        """Say whether a place only gave a road its name: «طريق مكة» in a report of another country."""
+        countries = self.evidence.countries
+        main = max(countries, key=lambda c: countries[c], default=entry.country)
+        return entry.country != main and all(anchor.country != entry.country for anchor in anchors)
 
     def _related(self, index: int, spot: Spot) -> Spot:
         """Return the spot moved and widened by the mention's own relation and generic word."""
