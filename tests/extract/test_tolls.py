@@ -60,6 +60,7 @@ def test_the_mention_is_the_phrase_of_the_count(text, phrase):
 @pytest.mark.parametrize(
     ("text", "toll"),
     [
+        ("نزوح 1,7 مليون مدني", "displaced 1700000 civilian"),
         ("قتل ألف معلم ومزارع في الحرب", "killed 1000 civilian"),
         ("قتل أربعة أطفال وامرأة", "killed 5 civilian"),
         ("أصيب ضابطا شرطة في انفجار عبوة", "wounded 2 combatant"),
@@ -69,7 +70,7 @@ def test_the_mention_is_the_phrase_of_the_count(text, phrase):
         ("مقتل 50 شخصا من المدنيين ورجال الشرطة", "killed 50 civilian"),
         ("مقتل أربعة يعتقد أنهم مسلحون في القرية", "killed 4 combatant"),
     ],
-    ids=["hundreds", "sum", "two", "one", "aside", "guards", "both", "said_to_be"],
+    ids=["comma", "hundreds", "sum", "two", "one", "aside", "guards", "both", "said_to_be"],
 )
 def test_how_many_the_words_say(text, toll):
     assert [written(found) for found in tolls_in(text)] == [toll]

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.gazetteer.places import KINDS, distance_km
+from marsad.kit import Kit
 from marsad.resolve.place_kinds import HEAD_KINDS, level_of
 from marsad.resolve.where import MOST_CANDIDATES, article_countries, resolve_places, unresolved_places
 from tests.place_kit import gazetteer_of, place_kit
 from tests.strategies import texts
+from tests.told import events_of
 
 RAQQA, MANBIJ, HAYS, KHOKHA = (35.95, 39.01), (36.53, 37.95), (13.94, 43.48), (13.81, 43.25)
 # Airwars accuracy levels, finest first.
@@ -135,6 +137,11 @@ def test_a_description_stands_for_the_last_place_of_its_kind():
     )
     assert [place.place_id for place in places] == ["raqqa", "euphrates", "raqqa", "raqqa-p", "c:SY"]
     assert places[2].rule.startswith("places.description")
+
+
+def test_a_description_may_stand_for_the_whole_of_a_part(kit: Kit):
+    text = "قتل ثلاثة بغارة شمالي قطاع غزة. وقتل عشرة بغارات على مناطق من القطاع."
+    assert {place.name for event in events_of(text, kit) for place in event.places} >= {"Gaza Strip"}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:[.,،]\d{3})+")
-_DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
+_DECIMAL = re.compile(r"(\d+)[.,،](\d{1,2})")
 _TEN = 10
 
 

@@ -172,7 +172,9 @@ class Settling:
                 same_word = other.head == mention.head or other.name.startswith(own)
                 entry = spot.entry if same_word else None
                 if entry is None:
-                    found = (e for e in self.entries[before] if fold_key(e.name).startswith(own))
+                    _, part, rest = f" {other.name}".partition(f" {own}")  # «شمال قطاع غزة»
+                    whole = self.gazetteer.by_key.get(own + rest, ()) if part else ()
+                    found = (e for e in (*whole, *self.entries[before]) if fold_key(e.name).startswith(own))
                     entry = next(found, None)
             else:  # «الرقة … شمال المحافظة»: the province of that name
                 same = (spot.entry, *(e for e in self.entries[before] if e.country == spot.country))
