@@ -114,6 +114,12 @@ def test_the_army_in_a_land_without_one_is_the_army_that_holds_it():
     assert [m.actor_id for m in mentions if m.kind == "description"] == ["il_army"]
 
 
+def test_the_leader_of_a_branch_is_not_the_leader_of_all():
+    kit = actor_kit()
+    found = [kit.read(f"قتل زعيم تنظيم القاعدة {where}")[1][0].actor_id for where in ("أمس", "في اليمن")]
+    assert found == ["p_zawahiri", "aqap"]
+
+
 def test_armed_terrorists_are_the_syrian_opposition_in_syria_only():
     kit = actor_kit()
     found = {

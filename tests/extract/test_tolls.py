@@ -173,6 +173,8 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path):
         ("اختطف مسلحون مجهولون صحفيا في المدينة", "detained 1 civilian"),
         ("قتل جنود إسرائيليون شابا فلسطينيا", "killed 1 civilian"),
         ("قتل قناص حوثي امرأة في الحي", "killed 1 civilian"),
+        ("خطف مسلحون سالم الحداد في المدينة", "detained 1 unknown"),
+        ("قتل مسلحان مجهولان سالم الحداد", "killed 1 unknown"),
         ("قتل مسلحون في الاشتباكات", "killed ? combatant"),
     ],
 )

@@ -84,7 +84,11 @@ def actor_words(page: Page, hits: ByList, roster: Roster, countries: Sequence[st
                     longest[hit.first] = hit
         return longest
 
-    named = [hit for hit in hits.of("names") if not hit.suffix and stands(hit) and _written_as_named(hit)]
+    named = [
+        hit
+        for hit in hits.of("names")
+        if not hit.suffix and stands(hit) and _written_as_named(hit) and not _leads_a_branch(page, hit)
+    ]
     verbs = frozenset(
         hit.first
         for table in VERB_TABLES
@@ -130,6 +134,11 @@ def _written_as_named(hit: Hit) -> bool:
     if article == "never":
         return not hit.definite
     return article == "free" or hit.prefix.startswith("و")
+
+
+def _leads_a_branch(page: Page, hit: Hit) -> bool:
+    """Say whether a leader's title is of one country only: «زعيم تنظيم القاعدة في اليمن» is another man."""
+    return hit.row["form"].startswith("زعيم ") and page.keys[hit.last : hit.last + 1] == ("في",)
 
 
 def _names(named: Sequence[Hit], countries: Sequence[str]) -> dict[int, Hit]:

@@ -129,9 +129,9 @@ class CreditReader:
 
         «تبنى التنظيم الهجوم», «اتهمت اللجان قوات الدعم السريع بقصف …».
         """
-        named = (
-            at >= first + 2 and self._ground.is_party(at) and self._page.keys[at - 1] not in LEADS_TO_PARTY
-        )
+        before = at - 1
+        named = before > first and self._ground.is_party(at) and not self._ground.is_party(before)
+        named = named and self._page.keys[before] not in LEADS_TO_PARTY
         agency = at > first and self._ground.kind(at - 1) == "outlet"  # «وكالة الأنباء السورية»
         return named or (self._page.keys[at] in CLAIMED and not agency)
 

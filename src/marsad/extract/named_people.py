@@ -29,7 +29,8 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 
 _MARKS = frozenset(('"', "(", "[", ":", "'"))
 # Between the word for harm and the name: who did it, where nobody is known, and what introduces names.
-_INTRODUCING = {"كل", "من", "كلا", "المدعو", "المدعوه", "ايضا", "مجهولون", "مسلحون", "ملثمون"}
+_UNKNOWN = {"مجهولون", "مسلحون", "ملثمون", "مجهولان", "مسلحان", "ملثمان"}
+_INTRODUCING = {"كل", "من", "كلا", "المدعو", "المدعوه", "ايضا"} | _UNKNOWN
 _TITLES = {"الدكتور", "الدكتوره", "المهندس", "السيد", "الشهيد", "الشهيده", "الاستاذ"}
 # Ranks that are other words too, and so no people by themselves; and what follows a rank.
 _RANKS = frozenset(("اللواء", "المقدم", "الرايد", "الفريق"))

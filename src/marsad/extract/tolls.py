@@ -88,8 +88,17 @@ def _people(page: Page, hits: ByList) -> list[Group]:
     taken = {at for group in groups for at in range(group.first, group.last)}
     named = [group for group in find_named(page, hits) if group.first not in taken]
     names = {at for group in named for at in range(group.first, group.last)}  # «الخطيب» is no preacher there
-    others = [group for group in groups if group.first not in names]
+    begun = {group.first for group in named}
+    others = [group for group in groups if group.first not in names and not _did_it(page, group, begun)]
     return sorted([*others, *named], key=lambda group: group.first)
+
+
+def _did_it(page: Page, group: Group, begun: Collection[int]) -> bool:
+    """Say whether a group did it to one named right behind it: «خطف مسلحون مجهولون سالم الحداد»."""
+    if group.role or group.victims != "combatant" or not page.keys[group.last - 1].endswith(("ون", "ان")):
+        return False
+    last = group.last + (page.keys[group.last : group.last + 1] in (("مجهولون",), ("مجهولان",)))
+    return last in begun
 
 
 def _mentions(clause: Clause, given: Given, group: Group, *, cumulative: bool) -> list[TollMention]:
