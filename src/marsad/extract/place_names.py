@@ -139,7 +139,7 @@ def _is_second_part(words: PlaceWords, at: int) -> bool:
 
 
 def _past_person(drafts: PlaceDrafts, at: int, limit: int) -> int:
-    """Return the end of a person's name that a place bears: «الإمام سليم», «عمر بن سالم», «خالد عبد الرحمن»."""
+    """Return the end of a person's name that a place bears: «الإمام سليم», «عمر بن سالم»."""
     words, last = drafts.words, at + 1
     named = at in words.people
     if named:
