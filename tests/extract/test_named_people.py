@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad.kit import Kit
 from tests.extract.test_tolls import page_of, tolls_in, written
+from tests.told import scene_of, words
 
 
 def phrases(text: str) -> list[tuple[str, str]]:
@@ -96,3 +98,9 @@ def test_rows_of_names_never_overlap_and_stay_in_their_sentence(words: list[str]
         assert toll.low == toll.high is not None
     places = sorted({(toll.first, toll.last) for toll in tolls})
     assert all(one[1] <= other[0] for one, other in pairwise(places))
+
+
+def test_a_name_ends_before_what_says_where(kit: Kit) -> None:
+    text = "مقتل سالم شمال المدينة"
+    scene = scene_of(text, kit)
+    assert words(text, [scene.page.span(toll.first, toll.last) for toll in scene.tolls]) == ["سالم"]

@@ -51,6 +51,8 @@ _ORDINARY = (
     "weekdays",
     "dateparts",
     "timeunits",
+    "directions",
+    "place_heads",
 )
 _NO_SURNAMES = frozenset(("البالغ", "البالغه", "المعروف", "الملقب", "المنحدر", "الذي", "التي", "الذين"))
 _UNSURE = frozenset(("علي",))  # «على» is often written so: a name only where another follows
