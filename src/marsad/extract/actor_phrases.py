@@ -19,10 +19,9 @@ from marsad.extract.actor_modifiers import (
     with_nation,
 )
 from marsad.extract.actor_names import person_name, proper_name, takes_person_name
+from marsad.extract.actor_owners import is_object, may_own
 from marsad.extract.actor_phrase import Phrase, begin, named
 from marsad.extract.actor_words import SIGNS, ActorWords
-from marsad.lexicon.finder import Hit
-from marsad.text.normal import fold_key
 
 _DEPTH = 4  # owners of owners followed: "مواقع تمركز عناصر ميليشيا …"
 _QUOTED_WORDS = 7  # words between quotes that can be a name
@@ -221,30 +220,13 @@ def _reached(
         ):
             return None
         return with_nation(words, phrase, nation), nation.last
-    if (prefixes is not None and hit.prefix not in prefixes) or _is_object(words, phrase, hit):
+    if (prefixes is not None and hit.prefix not in prefixes) or is_object(words, phrase, hit):
         return None
     owner = _inner(walk, at)
-    if owner is None or not _may_own(phrase, owner):
+    if owner is None or not may_own(phrase, owner):
         return None
     last = _after_quote(words, phrase.first, owner.last, walk.end)
     return owned(words, phrase, owner, kind, last), last
-
-
-def _is_object(words: ActorWords, phrase: Phrase, hit: Hit) -> bool:
-    """Say whether a noun ends as an object does, so that it owns nothing: «قتل جنود شابا»."""
-    if hit.table == "names" or hit.suffix or words.keys[phrase.last - 1].endswith("ا"):
-        return False
-    return words.keys[hit.last - 1].endswith("ا") and not fold_key(hit.row["form"]).endswith("ا")
-
-
-def _may_own(phrase: Phrase, owner: Phrase) -> bool:
-    if phrase.source == "people":
-        return owner.source in ("names", "people")
-    if phrase.part in ("group", "authority", "force"):
-        return owner.source not in ("object", "people")
-    if phrase.source == "head" and phrase.part != "leader":
-        return owner.source != "object"
-    return not (phrase.part == "weapon" and owner.source == "object" and owner.part != "weapon")
 
 
 def _after_quote(words: ActorWords, first: int, last: int, end: int) -> int:
