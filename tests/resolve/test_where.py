@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from marsad.gazetteer.places import KINDS, distance_km
 from marsad.kit import Kit
+from marsad.reading import look
 from marsad.resolve.place_kinds import HEAD_KINDS, level_of
 from marsad.resolve.where import MOST_CANDIDATES, article_countries, resolve_places, unresolved_places
 from tests.place_kit import gazetteer_of, place_kit
 from tests.strategies import texts
-from tests.told import events_of
+from tests.told import article, events_of
 
 RAQQA, MANBIJ, HAYS, KHOKHA = (35.95, 39.01), (36.53, 37.95), (13.94, 43.48), (13.81, 43.25)
 # Airwars accuracy levels, finest first.
@@ -271,3 +272,12 @@ def test_every_mention_gets_a_possible_place(text):
             assert -180 <= place.lon <= 180
             assert place.radius_km > 0
             assert place.precision in (*LEVELS, None)
+
+
+def test_a_square_of_another_city_draws_no_capital_there(kit: Kit):
+    text = "تظاهر المئات في ميدان التحرير في القاهرة."
+    places = look(article(text), kit).places
+    assert [place.country for place in places] == ["EG", "EG"]
+    text = "اشتباكات في حي القاهرة بمدينة تعز."
+    places = look(article(text), kit).places
+    assert [place.country for place in places] == ["YE", "YE"]

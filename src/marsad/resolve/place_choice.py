@@ -31,6 +31,7 @@ _AROUND_KM = 12.0  # from a settlement's edge, within which what is said to lie 
 REACH_KM = 90.0  # nine of ten places lie within this of the place that describes them
 _MOST_POINTS = 8  # sure places looked at for nearness: the first named
 _WELL_KNOWN = 500_000  # inhabitants of a city that needs no support
+_RECURRING = frozenset(("quarter", "castle"))  # every city has a «ميدان التحرير»: most are not listed
 _UNSURE = 0.3  # what a name of several countries tells for the best known of its places
 _ENOUGH = 1.0  # evidence that outweighs a small place's name
 # Countries whose wars Arabic reports tell of most; of two namesakes the one there is likelier.
@@ -100,9 +101,9 @@ def candidates_of(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[tuple[Pl
 def collect(found: Sequence[tuple[PlaceEntry, ...]], homes: Sequence[str] = ()) -> Evidence:
     """Return the evidence of an article: every different name counts once.
 
-    A name of one country's places counts fully, one of several countries a little for the best known. Of the
-    parties' `homes` only those count in whose wars few parties fight abroad: an army of another country is
-    mostly named for what it does there.
+    A name of one country's places counts fully, one of several countries, or of a quarter, a little for the
+    best known. Of the parties' `homes` only those count in whose wars few parties fight abroad: an army of
+    another country is mostly named for what it does there.
     """
     evidence = Evidence(homes=tuple(home for home in homes if home in _HOME))
     seen: set[str] = set()
@@ -113,7 +114,7 @@ def collect(found: Sequence[tuple[PlaceEntry, ...]], homes: Sequence[str] = ()) 
         seen.add(first.id)
         if all(entry.country == first.country for entry in entries):
             sure = len(entries) == 1 or first.kind in ("city", "admin1", "country")
-            evidence.add(first, 1.0 if sure else 0.6)
+            evidence.add(first, (1.0 if sure else 0.6) if first.kind not in _RECURRING else _UNSURE)
         else:
             evidence.add(first, _UNSURE)
     return evidence
@@ -152,7 +153,8 @@ def _score(
     if total <= 0.0 or entry.country is None:
         return score
     votes = evidence.countries.get(entry.country, 0.0) - (own[1] if entry.country == own[0] else 0.0)
-    score += _COUNTRY_SHARE * votes / total if votes > 0.0 else _NO_COUNTRY_SHARE
+    weight = min(total, _ENOUGH) / _ENOUGH
+    score += weight * (_COUNTRY_SHARE * votes / total if votes > 0.0 else _NO_COUNTRY_SHARE)
     if entry.admin1 is not None and entry.kind != "admin1":
         score += _ADMIN1_SHARE * evidence.areas.get((entry.country, entry.admin1), 0.0) / evidence.total
     if entry.kind not in ("country", "admin1") and evidence.points:
