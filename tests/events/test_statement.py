@@ -124,3 +124,17 @@ def test_the_aim_of_an_act_does_not_make_the_act_itself_one(kit: Kit) -> None:
         "attack": "planned",
         "shelling": "actual",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("حذر الجيش الإسرائيلي حزب الله من شن هجوم على شمال إسرائيل.", "planned"),
+        ("دوت صفارات الإنذار في مدينة عسقلان محذرة من هجوم صاروخي.", "possible"),
+        ("حذرت المنظمة من تداعيات القصف على مدينة إدلب.", "actual"),
+        ("حذر الجيش السكان، وقصف مدينة إدلب.", "actual"),
+    ],
+    ids=["an act", "by sirens", "what an act brings", "another act"],
+)
+def test_what_is_warned_of_has_not_happened(text: str, modality: str, kit: Kit) -> None:
+    assert [event.modality for event in events_of(text, kit)] == [modality]
