@@ -82,9 +82,9 @@ def drawn(rows: Sequence[Judged]) -> list[float]:
 def fitted(rows: Sequence[Judged]) -> tuple[float, float]:
     """Return the slope and the offset of the log-odds that make what happened likeliest."""
     slope, offset = 1.0, 0.0
+    xs = [_log_odds(chance) for chance, _ in rows]
     for _ in range(NEWTON):
-        xs = [_log_odds(chance) for chance, _ in rows]
-        ps = [_moved(chance, slope, offset) for chance, _ in rows]
+        ps = [_moved(x, slope, offset) for x in xs]
         off = [p - good for p, (_, good) in zip(ps, rows, strict=True)]
         gx, g = sum(o * x for o, x in zip(off, xs, strict=True)), sum(off)
         ws = [p * (1 - p) for p in ps]
@@ -102,7 +102,8 @@ def cross_fitted(articles: Sequence[Sequence[Judged]], seed: int) -> float:
     for part in range(FIFTHS):
         own = set(order[part::FIFTHS])
         slope, offset = fitted([row for at, told in enumerate(articles) if at not in own for row in told])
-        rows += [(_moved(chance, slope, offset), good) for at in sorted(own) for chance, good in articles[at]]
+        held_out = [row for at in sorted(own) for row in articles[at]]
+        rows += [(_moved(_log_odds(chance), slope, offset), good) for chance, good in held_out]
     return error(rows)
 
 
@@ -111,8 +112,8 @@ def _log_odds(chance: float) -> float:
     return math.log(near / (1 - near))
 
 
-def _moved(chance: float, slope: float, offset: float) -> float:
-    return 1 / (1 + math.exp(-slope * _log_odds(chance) - offset))
+def _moved(log_odds: float, slope: float, offset: float) -> float:
+    return 1 / (1 + math.exp(-slope * log_odds - offset))
 
 
 def main() -> None:

@@ -20,6 +20,9 @@ from rows import Row, read_tsv, write_tsv
 
 from marsad.gazetteer.load import NAME_COLUMNS, PLACE_COLUMNS
 
+_REGIONS = {"FR.11": "Ile-de-France"}
+"""First-level areas that Natural Earth does not have: its areas of France are the departments."""
+
 
 def main() -> None:
     """Build the two files and say what went in and what was left out."""
@@ -67,10 +70,6 @@ def main() -> None:
     )
     left = write_tsv(asked.report / "left_out.tsv", ("id", "name_ar", "note"), sorted(report))
     sys.stderr.write(f"{places} places, {names} more names, {left} names left out\n")
-
-
-_REGIONS = {"FR.11": "Ile-de-France"}
-"""First-level areas that Natural Earth does not have: its areas of France are the departments."""
 
 
 def _renamed(row: Row, better: Mapping[str, str]) -> Row:

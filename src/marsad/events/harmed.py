@@ -25,7 +25,7 @@ def toll_features(stage: Stage, number: int, mention: TollMention, peers: Sequen
     group = stage.groups[number]
     whose = _owner_of(stage, mention.harm_at)
     at_trigger = "own" if whose == number else "none" if whose < 0 else "other"
-    counted = "vague" if mention.low is None and mention.high is None else "number"
+    counted = "vague" if mention.vague else "number"
     sentence = stage.page.sentence_of[mention.first]
     features += [
         f"harm:{mention.harm}",
@@ -55,7 +55,7 @@ def untaken_features(stage: Stage, mention: TollMention) -> list[str]:
     """Return the observations for a count of people harmed that no happening takes."""
     page = stage.page
     sentence = page.sentence_of[mention.first]
-    counted = "vague" if mention.low is None and mention.high is None else "number"
+    counted = "vague" if mention.vague else "number"
     whose = _owner_of(stage, mention.harm_at)
     seen = [
         "b",
@@ -173,7 +173,7 @@ def victim_features(
     features += [f"next:{key}|{guess}" for key in keys[mention.last : min(sentence.last, mention.last + 1)]]
     features += [f"before:{key}" for key in keys[max(0, mention.first - 3) : mention.first]]
     features.append(f"detail:{mention.detail:d}|{guess}")
-    features.append(f"vague:{mention.low is None and mention.high is None:d}|{guess}|{group.type}")
+    features.append(f"vague:{mention.vague:d}|{guess}|{group.type}")
     features += _other_victims(stage, number, mention, peers)
     if guess == "unknown":
         around = range(

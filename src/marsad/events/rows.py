@@ -29,7 +29,7 @@ def keep_rows(stage: Stage, number: int, rows: Sequence[Row], model: TwoWay, cut
 
 def in_turn(rows: Sequence[Row]) -> list[Row]:
     """Return rows in the order in which they are judged."""
-    return sorted(rows, key=lambda row: (_vague(row.mention), -row.chance, row.mention.first))
+    return sorted(rows, key=lambda row: (row.mention.vague, -row.chance, row.mention.first))
 
 
 def row_features(stage: Stage, number: int, row: Row, kept: Sequence[Row], rows: Sequence[Row]) -> list[str]:
@@ -37,7 +37,7 @@ def row_features(stage: Stage, number: int, row: Row, kept: Sequence[Row], rows:
     toll, page, group = row.mention, stage.page, stage.groups[number]
     sentence = page.sentence_of[toll.first]
     kind = page.sentences[sentence].kind
-    counted = "vague" if _vague(toll) else "one" if toll.high == 1 else "number"
+    counted = "vague" if toll.vague else "one" if toll.high == 1 else "number"
     alike = [r.mention for r in rows if r is not row and _count(r.mention) == _count(toll)]
     rivals = [k.mention for k in kept if k.mention.harm == toll.harm]
     rivalry = [_rivalry(stage, rival, toll) for rival in rivals]
@@ -80,7 +80,7 @@ def _rivalry(stage: Stage, rival: TollMention, toll: TollMention) -> str:
     where = "beside" if apart == 0 and right.first - left.last <= _SIDE_BY_SIDE else str(min(apart, 2))
     if _count(rival) == _count(toll):
         size = "same"
-    elif _vague(rival) or _vague(toll):
+    elif rival.vague or toll.vague:
         size = "vague"
     else:
         size = "more" if (toll.low or toll.high or 0) > (rival.low or rival.high or 0) else "less"
@@ -92,10 +92,6 @@ def _rivalry(stage: Stage, rival: TollMention, toll: TollMention) -> str:
         else "other"
     )
     return f"{size} where:{where} whom:{whom} detail:{toll.detail:d}"
-
-
-def _vague(toll: TollMention) -> bool:
-    return toll.low is None and toll.high is None
 
 
 def _count(toll: TollMention) -> tuple[object, ...]:

@@ -59,8 +59,11 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
     if all("denial" in near and "blame" not in near for near in cues):
         return "denied"
     warned = [_warned_of(scene, trigger.hit) for trigger in one.triggers]
-    ahead = [_is_threat(scene, t.hit.first) or _is_ahead(scene, t.hit.first) for t in one.triggers]
-    if all("intent" in near or any(told) for near, *told in zip(cues, ahead, warned, strict=True)):
+    ahead = [
+        told is not None or _is_threat(scene, t.hit.first) or _is_ahead(scene, t.hit.first)
+        for told, t in zip(warned, one.triggers, strict=True)
+    ]
+    if all("intent" in near or told for near, told in zip(cues, ahead, strict=True)):
         return "possible" if "possible" in warned else "planned"
     if all(_is_perhaps(scene, trigger.hit.first) for trigger in one.triggers):
         return "possible"

@@ -93,5 +93,4 @@ def _none_harmed(page: Page, toll: TollMention) -> bool:
     None of the dozen such counts in the training reports was coded.
     """
     start = max(page.sentences[page.sentence_of[toll.first]].first, toll.first - _NEGATION_REACH)
-    vague = toll.low is None and toll.high is None
-    return vague and any(page.keys[word] in _NEGATIONS for word in range(start, toll.first))
+    return toll.vague and any(page.keys[word] in _NEGATIONS for word in range(start, toll.first))

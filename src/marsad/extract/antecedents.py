@@ -36,8 +36,8 @@ def link_descriptions(
     The antecedent is the nearest earlier mention of a known actor whose class is sought; where none is
     earlier, the first later one (a headline speaks of what the text then names). Words for a state's forces
     («الجيش») mean those of `home`, the article's country, if it has any listed; where a country has no army,
-    the one that holds it. Men of another («مرتزقته»)
-    refer to it and keep their own class. A description with no antecedent keeps its class and has no id.
+    the one that holds it. Men of another («مرتزقته») refer to it and keep their own class. A description with
+    no antecedent keeps its class and has no id.
     """
     out = list(mentions)
     for index in sorted(seekers):

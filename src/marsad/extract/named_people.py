@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from marsad.extract.nouns import first_words, has_article
 from marsad.extract.people import Group
+from marsad.extract.personal_names import OF_NAMES
 from marsad.extract.phrases import is_function_word
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
@@ -37,7 +38,6 @@ _RANKS = frozenset(("اللواء", "المقدم", "الرايد", "الفري�
 _KUNYA = frozenset(("ابو", "ابي", "ام"))
 _PASSED = _MARKS | _INTRODUCING | _TITLES | _RANKS | _KUNYA | {"الركن", "المتقاعد"}
 _MOST_PASSED = 4
-_OF_NAMES = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد"))  # a name goes on behind them
 _MOST_WORDS = 6  # of one name
 _MOST_BETWEEN = 6  # words between two names of a row: marks, and an age in brackets
 # Lists of words that are no surname unless they bear the article.
@@ -125,7 +125,7 @@ def _end(page: Page, names: Mapping[int, Hit], at: int, limits: _Limits, limit: 
         key = page.keys[last]
         if last in names and not names[last].prefix and not (surname and not has_article(names[last])):
             surname, last = has_article(names[last]), names[last].last
-        elif key in _OF_NAMES and last + 1 < limit and page.keys[last + 1].isalpha():
+        elif key in OF_NAMES and last + 1 < limit and page.keys[last + 1].isalpha():
             last += 2
         elif _is_surname(key) and last not in limits.apart:
             return last + 1

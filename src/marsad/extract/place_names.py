@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.ali import may_be_ali
+from marsad.extract.personal_names import OF_NAMES, may_be_ali
 from marsad.extract.place_drafts import Opening, PlaceDrafts
 from marsad.extract.place_ends import ends_item, says_where
 from marsad.extract.place_ordinary import has_tanwin, is_describing, is_new
@@ -29,7 +29,6 @@ _TITLE_WORDS = """
 الامام القديس القديسه الشيخ الشيخه الشهيد الشهيده الملك الامير الاميره السيده الحاج السلطان مار
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
-_OF_NAMES = frozenset(("بن", "ابن", "بنت", "ابي", "ابو", "عبد", "ال"))  # a person's name goes on behind them
 _LYING = frozenset(("الواقعه", "التابعه", "القريبه", "المحاذيه"))  # of a place that has its name already
 _NAMES_LIKE_FUNCTIONS = frozenset(("علي",))  # folded, «on» and a man's name are one: «دير علي»
 _QUOTED_WORDS = 5  # words between quotes that can be a name
@@ -149,8 +148,8 @@ def _past_person(drafts: PlaceDrafts, at: int, limit: int) -> int:
     while last < limit:
         if named and last in words.people and drafts.free(last):
             last = words.people[last].last
-        elif last + 1 < limit and words.keys[last] in _OF_NAMES and _is_person(drafts, last + 1):
-            last += 2 + (words.keys[last + 1] in _OF_NAMES and last + 2 < limit)
+        elif last + 1 < limit and words.keys[last] in OF_NAMES and _is_person(drafts, last + 1):
+            last += 2 + (words.keys[last + 1] in OF_NAMES and last + 2 < limit)
         else:
             break
     return last

@@ -46,10 +46,6 @@ def read_head(drafts: PlaceDrafts, head: Hit) -> PlaceDraft | None:
 def _doubled(drafts: PlaceDrafts, head: Hit, inner: Hit, limit: int) -> PlaceDraft | None:
     """Read two generic words: «محور ناحية …», «ريف مدينة …»; «ريف المدينة» points back."""
     named = Opening(head_form(inner), inner.row["kind"])
-    if inner.definite and inner.last < limit and drafts.words.keys[inner.last] in ORDINALS:
-        opening = Opening(head_form(head), head.row["kind"])  # «محور المنطقة السابعة»
-        span = (head.first, inner.last + 1)
-        return drafts.add(span, f"places.head {head.row.name}", opening=opening, name_first=inner.first)
     if inner.definite:
         end = _past_adjectives(drafts.words, inner, limit)
         if end > inner.last:
@@ -65,8 +61,13 @@ def _doubled(drafts: PlaceDrafts, head: Hit, inner: Hit, limit: int) -> PlaceDra
 
 
 def _past_adjectives(words: PlaceWords, inner: Hit, limit: int) -> int:
-    """Return the end of a building's name that a road or quarter bears: «شارع المركز الثقافي الروسي»."""
+    """Return the end of a name that a road, front or quarter bears: an area with its ordinal, or a building.
+
+    «محور المنطقة السابعة», «شارع المركز الثقافي الروسي».
+    """
     last = inner.last
+    if last < limit and words.keys[last] in ORDINALS:
+        return last + 1
     if inner.row["kind"] not in ("facility", "site"):
         return last
     while last < limit and words.keys[last].startswith("ال") and last not in words.names:

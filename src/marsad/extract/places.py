@@ -6,7 +6,7 @@ after it («في … غرب مدينة …»). What a name means is decided by `
 
 from __future__ import annotations
 
-from marsad.extract.ali import may_be_ali
+from marsad.extract.personal_names import may_be_ali
 from marsad.extract.phrases import PhraseEnds
 from marsad.extract.place_drafts import BARE, BARE_WEAK, PlaceDrafts
 from marsad.extract.place_ends import ends_item, says_where

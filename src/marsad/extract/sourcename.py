@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.ali import may_be_ali
+from marsad.extract.personal_names import may_be_ali
 from marsad.extract.sourceground import SourceGround
 from marsad.extract.sourcewords import (
     BESIDE,

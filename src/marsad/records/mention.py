@@ -30,6 +30,11 @@ class TollMention:
     detail: bool
     rule: str
 
+    @property
+    def vague(self) -> bool:
+        """Whether it is a quantity without a number («عدد من»)."""
+        return self.low is None and self.high is None
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:

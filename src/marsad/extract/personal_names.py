@@ -1,8 +1,11 @@
-"""The man's name علي and the preposition على, which fold to one word."""
+"""Words of persons' names: what goes on in them, and علي, which folds to the preposition على."""
 
 from __future__ import annotations
 
 from marsad.text.page import Page
+
+OF_NAMES = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد"))
+"""Folded words behind which a person's name goes on."""
 
 
 def may_be_ali(page: Page, word: int) -> bool:
