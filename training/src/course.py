@@ -10,7 +10,8 @@ from pathlib import Path
 
 import torch
 from network import Network
-from opinions import FOLDS, Read, fold_of, read
+from opinions import Read, read
+from parts import FOLDS, fold_of
 from prepared import Prepared
 from teaching import pupil
 from train import beginner, device, train

@@ -15,14 +15,6 @@ from train import AT_ONCE, device, fast_arithmetic
 from examples import Coded
 from marsad.learned.heads import Heads, Matrix, PageOpinion
 
-FOLDS = 5  # parts of the reports, each judged by a network trained on the others
-_BLOCKS = 2  # of neighbours in the file, for each part
-
-
-def fold_of(number: int, reports: int, folds: int = FOLDS) -> int:
-    """Return the part a report belongs to: neighbours, which often tell the same news, stay together."""
-    return number * _BLOCKS * folds // reports % folds
-
 
 def heads_of(network: Network, types: Sequence[str]) -> Heads:
     """Return the heads of a network, as the package uses them."""
