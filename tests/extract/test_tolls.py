@@ -180,3 +180,25 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path):
 )
 def test_whoever_did_it_is_not_who_was_harmed(text: str, toll: str) -> None:
     assert [written(each) for each in tolls_in(text)] == [toll]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ودعت البلدة الشاب سالم الحداد الذي استشهد بقصف الحي", ["killed 1 civilian"]),
+        ("وصلت الطبيبة التي كانت اختطفت في المدينة", ["detained 1 civilian"]),
+        ("فتحوا النار على عدد من المزارعين الذين قتلوا قرب النهر", ["killed ? civilian"]),
+        ("رفعوا صورا لمزارعين قتلوا في القصف", ["killed ? civilian"]),
+        ("حرر الجيش 17 مزارعا كانت الجماعة تحتجزهم في الجبل", ["detained 17 civilian"]),
+        ("رصدت الدورية ستة مسلحين وقتلتهم", ["killed 6 combatant"]),
+        ("أكد السكان أن 70 مزارعا قتل خلال الهجوم", ["killed 70 civilian"]),
+        ("قالت المصادر إن مزارعين قتلا في القصف", ["killed 2 civilian"]),
+        ("قال إن 14 مزارعا قتلوا بينهم نساء", ["killed 14 civilian"]),
+        ("تدمير عدد من الآليات العسكرية وقتل وجرح عدد من المسلحين", ["killed_or_wounded ? combatant"]),
+        ("عادت الميليشيا الانقلابية التي فرت من المدينة", []),  # an adjective is nobody
+        ("نشر أسماء الشهداء الذين قضوا في الهجوم", []),  # told before
+        ("وصل 13 مزارعا وأسرهم إلى المدينة", []),  # their families
+    ],
+)
+def test_people_come_to_harm_in_a_clause_that_describes_them(text, told):
+    assert [written(toll) for toll in tolls_in(text)] == told

@@ -146,6 +146,8 @@ def _in_reach(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
 def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     """Say whether a clitic, a preposition or the words between keep a harm word from a group after it."""
     contact = clause.keys[harm.last - 1] == "الاتصال"  # «فقدان الاتصال بثلاثة صحفيين»
+    if harm.number in ("two", "many") and clause.has("part", harm.last, harm.last + 1):
+        return True  # «19 شخصا قتلوا بينهم نساء»: its subject stands before it
     if group.prefix.startswith("و") or (group.prefix[-1:] in ("ب", "ك") and not contact):
         return True
     if clause.has("alive", group.last, group.last + 1):

@@ -10,7 +10,7 @@ from marsad.extract.clauses import Clause, may_follow
 from marsad.extract.harms import HarmWord, leaves_open
 from marsad.extract.own_harm import own_harm, stands_alone
 from marsad.extract.people import Group
-from marsad.extract.preceding import may_precede
+from marsad.extract.preceding import as_told, may_precede
 from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
 from marsad.extract.summing import added, between, shares_number, side_by_side, sums, with_companions
 from marsad.records.event import Harm
@@ -94,10 +94,8 @@ class _Sentence:
         return [self.given[index] for index in sorted(self.given)]
 
     def give(self, index: int, harm: HarmWord, way: str) -> None:
-        group = self.groups[index]
+        group = as_told(harm, self.groups[index])
         own = None if harm.tally else own_harm(group, harm)
-        if harm.exceeded:
-            group = group._replace(high=None)
         self.given[index] = Given(group, (own,) if own else harm.harms, harm.first, False, way, harm.rule)
 
     def right(self, harm: HarmWord, limit: int) -> int | None:

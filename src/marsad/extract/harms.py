@@ -93,7 +93,8 @@ def find_harm_words(page: Page, hits: ByList, groups: Sequence[Group]) -> tuple[
     inside = {at for group in groups for at in range(group.first, group.last)}
     found = [*_listed(page, hits, inside), *_tallies(page, groups)]
     found.sort(key=lambda word: word.first)
-    single = {group.last for group in groups if group.low == 1}
+    # an adjective is no subject: «الآليات العسكرية وقتل وجرح عدد من المسلحين»
+    single = {group.last for group in groups if group.low == 1 and not (group.nisba and group.definite)}
     merged: list[HarmWord] = []
     for word in found:
         # in "مدنيا قتل وأصيب آخرون" the first verb has its own subject before it

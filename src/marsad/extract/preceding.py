@@ -6,12 +6,9 @@ from marsad.extract.clauses import PREPOSITIONS, Clause
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import Group
 from marsad.extract.people_words import TALLY
+from marsad.extract.relative import THAT, is_described, is_object, suffered
 
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
-_BY_WHAT = frozenset(
-    ("جراء", "اثر", "خلال", "نتيجه", "امس", "متاثرا", "برصاص", "بالرصاص", "بقصف", "بانفجار", "بغاره", "بعبوه")
-)
-_SUFFERED = frozenset((".", "،", "في", "مع", "علي", "اليوم", "صباح", "مساء", "فجر", "ليل", "قرب", "اثناء"))
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 
 
@@ -25,36 +22,26 @@ def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = 
         return False
     if group.kind == "strange" and (size > 3 or harm.number != "many"):
         return False
+    if harm.pronoun and harm.number and harm.side == "either":
+        return is_object(clause, harm, group)
     tallied = not TALLY.isdisjoint(clause.keys[group.first + 1 : group.last])
-    if _described_by(clause, harm, group):
+    if is_described(clause, harm, group):
         return True
     if (clause.before(group) in PREPOSITIONS and not tallied) or group.prefix[-1:] in ("ب", "ك", "ل"):
         return False
-    if clause.has("part", group.first - 2, group.first):
-        return False
-    if harm.side == "either":
-        if not (joined and harm.number in ("two", "many")) and not _agrees(clause, harm, group, size):
-            return False
-        if size > 0 and clause.keys[harm.first].startswith(("و", "ف")):
-            return False
-    elif size > harm.reach or (harm.number and not _agrees(clause, harm, group, 0)):
+    if clause.has("part", group.first - 2, group.first) or not _is_told(clause, harm, group, joined=joined):
         return False
     return bool(group.role) or _precedes_uncounted(clause, harm, group, size)
 
 
-def _described_by(clause: Clause, harm: HarmWord, group: Group) -> bool:
-    """Say whether a verb describes one person before it: «عائلة طفل قتل برصاص جندي»."""
-    if (
-        group.role
-        or group.definite
-        or group.number != "one"
-        or group.kind != "person"
-        or group.last != harm.first
-    ):
+def _is_told(clause: Clause, harm: HarmWord, group: Group, *, joined: bool) -> bool:
+    """Say whether a word for harm reaches back to a group and, where it is a verb, agrees with it."""
+    size = harm.first - group.last
+    if harm.side != "either":
+        return size <= harm.reach and (not harm.number or _agrees(clause, harm, group, 0))
+    if not (joined and harm.number in ("two", "many")) and not _agrees(clause, harm, group, size):
         return False
-    after = clause.keys[harm.last] if harm.last < clause.last else ""
-    passive = after in _BY_WHAT and clause.before(group) != "محاكمه"
-    return harm.number == "one" and passive and not clause.keys[harm.first].startswith(("و", "ف"))
+    return size == 0 or not clause.keys[harm.first].startswith(("و", "ف"))
 
 
 def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
@@ -63,14 +50,8 @@ def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int)
         return False
     if group.definite:
         one = group.number == "one" and group.kind == "person" and size <= 6
-        return one and (harm.side == "left" or (not harm.pronoun and _suffered(clause, harm)))
+        return one and (harm.side == "left" or (not harm.pronoun and suffered(clause, harm)))
     return size <= 6
-
-
-def _suffered(clause: Clause, harm: HarmWord) -> bool:
-    """Say whether how it came about stands behind a verb, as behind a passive: «القائد فلان قتل بغارة»."""
-    after = clause.keys[harm.last] if harm.last < clause.last else "."
-    return after in _BY_WHAT or after in _SUFFERED or (after.startswith("ب") and len(after) > 3)
 
 
 def _agrees(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
@@ -82,4 +63,18 @@ def _agrees(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
         return group.low == 2 or group.number in ("two", "two_or_many")
     if group.kind == "household" and harm.harms == ("displaced",):  # «30 أسرة نزحت»: the verb of things
         return bool(group.role) and size <= 2
+    if group.role and group.low != 1:  # «أن 12 شخصا قتل خلال الهجوم»: the verb agrees with the number
+        return size <= 2 and clause.before(group) in THAT and suffered(clause, harm)
     return group.low == 1 and (size <= 2 or (size <= 6 and clause.before(group).endswith("ان")))
+
+
+def as_told(harm: HarmWord, group: Group) -> Group:
+    """Return a group with the count that a word for harm makes of it.
+
+    «تجاوز عدد القتلى 40» tells the least, and a verb of two that its subject is two («مدنيين قتلا»).
+    """
+    if harm.exceeded:
+        return group._replace(high=None)
+    if harm.number == "two" and group.number == "two_or_many" and not group.role and group.last <= harm.first:
+        return group._replace(low=2, high=2, number="two")
+    return group
