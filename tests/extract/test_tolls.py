@@ -202,3 +202,16 @@ def test_whoever_did_it_is_not_who_was_harmed(text: str, toll: str) -> None:
 )
 def test_people_come_to_harm_in_a_clause_that_describes_them(text, told):
     assert [written(toll) for toll in tolls_in(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اعتقلت قوات الأمن الطبيب سالم الحداد، مدير المشفى", ["detained 1 civilian"]),
+        ("قتلت القوات الروسية الشاب، سالم الحداد، قرب النهر", ["killed 1 civilian"]),
+        ("قتلت قوات الأمن قبل يومين، 9 مسلحين في الجبل", ["killed 9 combatant"]),
+        ("قتل تنظيم داعش المتشدد 9 رجال", ["killed 9 civilian"]),
+    ],
+)
+def test_those_who_did_it_stand_before_those_it_was_done_to(text, told):
+    assert [written(toll) for toll in tolls_in(text)] == told

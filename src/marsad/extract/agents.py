@@ -11,6 +11,8 @@ _SETTLER = "مستوطن"  # civilians who are told of as doing harm
 
 def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> bool:
     """Say whether the first of two groups after a verb did the harm: "قتل مسلحون مدنيا"."""
+    if group.definite and clause.acted(harm, group.first):
+        return False  # «اعتقلت قوات الأمن الطبيب سالم الحداد إمام المسجد»
     alone = group.number == "one" and not group.definite
     object_ = accusative(clause, following)
     armed = group.victims == "combatant" or clause.keys[group.first].startswith(_SETTLER)

@@ -36,6 +36,7 @@ PREPOSITIONS = frozenset(
 """Words behind which stands neither the subject nor the object of a verb."""
 
 _DOING_BODIES = frozenset(("مجموعه", "خليه", "دوريه", "عصابه"))  # right behind a verb they are who did it
+_WHO = frozenset(("التي", "الذي", "الذين"))
 _FAMILIES = ("عايله", "اسره")
 _NEUTRALISE = ("تحييد", "حيد", "حيدت")
 _CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
@@ -94,7 +95,8 @@ class Clause:
         actor = next((at for at in range(harm.last, end) if at in self.armed), -1)
         if not harm.number or actor < 0 or not self.passable(harm.last, actor):
             return False
-        return PREPOSITIONS.isdisjoint(self.keys[harm.last : end])
+        # «قبل يومين» only says when
+        return (PREPOSITIONS - {"قبل"}).isdisjoint(self.keys[harm.last : end])
 
     def passable(self, start: int, end: int) -> bool:
         """Say whether all these words may stand between a verb and the people it harmed."""
@@ -172,7 +174,8 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     ):
         return True
     gap = clause.keys[harm.last : group.first]
-    parted = "؛" in gap or ":" in gap or (size > 3 and gap.count("،") == 1)
+    aside = bool(group.role) and size > 3 and gap[-1] == "،" and clause.acted(harm, group.first)
+    parted = "؛" in gap or ":" in gap or (size > 3 and gap.count("،") == 1 and not aside)
     return parted or (size > 1 and clause.has("part", harm.last, group.first))
 
 
@@ -191,7 +194,7 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
         return size <= 1
     if group.definite:  # a title before a name: "مقتل المواطن فلان", "استشهاد الأسير فلان"
         known = group.kind == "person" or (group.kind == "harmed" and harm.harms == ("killed",))
-        return group.number in ("one", "two") and known and size == 0
+        return group.number in ("one", "two") and known and (size == 0 or _is_done_to(clause, harm, group))
     if size == 0:
         return True
     two = group.number == "two" and group.kind == "person"
@@ -203,3 +206,13 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
         before = clause.before(group)
         return plain or before.startswith("ال") or clause.passable(group.first - 1, group.first)
     return clause.passable(harm.last, group.first)
+
+
+def _is_done_to(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    """Say whether one with a title stands behind those who did it: «اعتقلت قوات الأمن الطبيب سالم الحداد».
+
+    A noun for fighters there describes them: «التنظيم المتشدد».
+    """
+    adjective = group.nisba or group.victims == "combatant"
+    told_of = not _WHO.isdisjoint(clause.keys[harm.last : group.first])  # «الحركة التي تريد …»
+    return group.number == "one" and not adjective and not told_of and clause.acted(harm, group.first)

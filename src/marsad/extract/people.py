@@ -7,7 +7,7 @@ from typing import NamedTuple
 from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
 from marsad.extract.nouns import MANY, ONLY_COUNTED, Noun, first_words, looks_counted, nouns_by_word
 from marsad.extract.people_words import JOINING, PeopleWords
-from marsad.extract.sides import kinds_end, side_of
+from marsad.extract.sides import is_theirs, kinds_end, side_of
 from marsad.extract.things import is_itself, is_one_thing, is_thing
 from marsad.lexicon.hits import ByList
 from marsad.records.event import Harm, Victims
@@ -72,7 +72,7 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
         if sentence.last != words.end:
             words = words.until(sentence.last)
         amount = words.amounts.get(at)
-        if amount is None and _is_general(words, words.nouns[at]):
+        if amount is None and (_is_general(words, words.nouns[at]) or is_theirs(words, words.nouns[at])):
             continue
         group = _counted(words, amount) if amount else _with_noun(words, None, words.nouns[at])
         if group is not None and (amount or group.kind not in ONLY_COUNTED):

@@ -95,3 +95,10 @@ def kinds_end(words: PeopleWords, amount: Amount | None, noun: Noun, last: int, 
     hundreds = bool(amount.low) and (amount.low or 0) % 100 == 0 and noun.number == other.number == "one"
     both = noun.definite and noun.number in MANY and other.number in MANY
     return other.last if both or hundreds else last
+
+
+def is_theirs(words: PeopleWords, noun: Noun) -> bool:
+    """Say whether a noun is the adjective of an armed body before it: «القوات الروسية الشاب»."""
+    described = noun.first - 1 in words.armed and words.keys[noun.first - 1].startswith("ال")
+    other = words.noun(noun.last)
+    return described and noun.definite and noun.kind == "nation" and other is not None and other.definite
