@@ -215,3 +215,23 @@ def test_people_come_to_harm_in_a_clause_that_describes_them(text, told):
 )
 def test_those_who_did_it_stand_before_those_it_was_done_to(text, told):
     assert [written(toll) for toll in tolls_in(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("القصف دفع عشرات الآلاف من السكان إلى النزوح", ["displaced ? civilian"]),
+        ("أدى القصف إلى نزوح العشرات من السكان", ["displaced ? civilian"]),
+        ("لا يزال 60 مزارعا في عداد المفقودين", ["missing 60 civilian"]),
+        ("فقدان امرأة لحياتها في القصف", ["killed 1 civilian"]),
+        ("عثر على مزارعين اثنين مقتولين في الحقل", ["killed 2 civilian"]),
+        ("ضبطت الدورية 5 مسلحين", ["detained 5 combatant"]),
+        ("ضبط 30 كيلوغراما من المتفجرات", []),
+        ("إخراج عشرات الموظفين من المصنع", ["displaced ? civilian"]),
+        ("غادر نائب الرئيس المدينة", []),  # who leaves is not displaced
+        ("اغتيال وزير الزراعة أمام بيته", ["killed 1 unknown"]),
+        ("اعتقال 30 متهما", ["detained 30 unknown"]),
+    ],
+)
+def test_idioms_and_offices_are_read(text, told):
+    assert [written(toll) for toll in tolls_in(text)] == told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.extract.clauses import Clause, accusative, may_follow
+from marsad.extract.clauses import Clause, accusative
+from marsad.extract.following import may_follow
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import Group
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.extract.agents import describes, is_agent
-from marsad.extract.clauses import Clause, may_follow
+from marsad.extract.clauses import Clause
+from marsad.extract.following import may_follow
 from marsad.extract.harms import HarmWord, leaves_open
 from marsad.extract.own_harm import own_harm, stands_alone
 from marsad.extract.people import Group

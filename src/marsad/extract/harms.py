@@ -131,7 +131,7 @@ def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
     for hit in hits.of("harms"):
         if hit.first < end or hit.suffix == "ي":
             continue
-        if _was_tried(hit, attempts):
+        if _was_tried(hit, attempts) or _lacks_article(page, hit):
             continue
         row = hit.row.cells
         says_all = row["side"] in ("left", "closes")  # «تعرضوا لإصابات»: no people of their own
@@ -167,6 +167,13 @@ def _is_passive(page: Page, hit: Hit) -> bool:
     """Say whether a phrase with a pronoun is of those told before it, and not of who did it."""
     form, before = hit.row.cells["form"], page.keys[hit.first - 1] if hit.first else ""
     return bool(hit.suffix) and (form.startswith("ألق") or (form == _SEIZED and before in _DONE))
+
+
+def _lacks_article(page: Page, hit: Hit) -> bool:
+    """Say whether an idiom («إلى النزوح») is written without its article: «أدى إلى نزوح 30 عائلة» is none."""
+    form, last = hit.row.cells["form"].split(), page.keys[hit.last - 1]
+    leads = len(form) == 2 and form[0] in ("إلى", "على") and form[1].startswith("ال")
+    return leads and not last.startswith("ال")
 
 
 def _was_tried(hit: Hit, attempts: Collection[int]) -> bool:

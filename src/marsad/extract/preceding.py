@@ -7,6 +7,7 @@ from marsad.extract.harms import HarmWord
 from marsad.extract.people import Group
 from marsad.extract.people_words import TALLY
 from marsad.extract.relative import THAT, is_described, is_object, suffered
+from marsad.extract.unharmed import is_departure
 
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
@@ -20,18 +21,23 @@ def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = 
     size = harm.first - group.last
     if group.role == "share" or size > _LEFT_REACH or clause.has("break", group.last, harm.first):
         return False
-    if group.kind == "strange" and (size > 3 or harm.number != "many"):
+    if is_departure(clause, harm, group) or (group.kind == "strange" and (size > 3 or harm.number != "many")):
         return False
     if harm.pronoun and harm.number and harm.side == "either":
         return is_object(clause, harm, group)
     tallied = not TALLY.isdisjoint(clause.keys[group.first + 1 : group.last])
-    if is_described(clause, harm, group):
+    if is_described(clause, harm, group) or _was_found(clause, harm, size):
         return True
     if (clause.before(group) in PREPOSITIONS and not tallied) or group.prefix[-1:] in ("ب", "ك", "ل"):
         return False
     if clause.has("part", group.first - 2, group.first) or not _is_told(clause, harm, group, joined=joined):
         return False
     return bool(group.role) or _precedes_uncounted(clause, harm, group, size)
+
+
+def _was_found(clause: Clause, harm: HarmWord, size: int) -> bool:
+    """Say whether people are found dead: «عثر على مزارعين مقتولين»."""
+    return size <= 1 and clause.keys[harm.first].startswith("مقتول")
 
 
 def _is_told(clause: Clause, harm: HarmWord, group: Group, *, joined: bool) -> bool:

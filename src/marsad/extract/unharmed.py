@@ -1,0 +1,33 @@
+"""People beside a word for harm to whom no harm came: who leaves of themselves, whom it keeps out of it."""
+
+from __future__ import annotations
+
+from marsad.extract.clauses import Clause
+from marsad.extract.harms import HarmWord
+from marsad.extract.people import Group
+
+_NEUTRALISE = ("تحييد", "حيد", "حيدت")
+_SEIZE = ("ضبط", "ضبطت", "ضبطوا", "يضبط", "تضبط")
+_LEAVE = ("غادر", "غادرت", "يغادر", "تغادر", "مغادره")
+_CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
+
+
+def is_departure(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    """Say whether one person leaves, who is not displaced: «غادر نائب الرئيس المدينة»."""
+    return group.low == 1 and not group.role and clause.keys[harm.first].endswith(_LEAVE)
+
+
+def is_unharmed(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    """Say whether a word for harm says something else of the people behind it."""
+    if is_departure(clause, harm, group):
+        return True
+    if harm.harms == ("displaced",) and (
+        group.victims == "combatant" or clause.has("crowd", group.last, group.last + _CROWD_REACH)
+    ):
+        return True  # fighters who flee withdraw, and who leaves for a protest is not displaced
+    if harm.harms == ("displaced",) and group.own in ("detained", "missing"):
+        return True  # «خروج 50 سجينا»: prisoners who are let out
+    if group.kind in ("strange", "bare") and clause.keys[harm.first].endswith(_SEIZE):
+        return True  # goods are seized as well
+    # «تحييد المدنيين» keeps them out of it
+    return group.victims == "civilian" and clause.keys[harm.first].endswith(_NEUTRALISE)
