@@ -38,6 +38,8 @@ _RANKS = frozenset(("اللواء", "المقدم", "الرايد", "الفري�
 _KUNYA = frozenset(("ابو", "ابي", "ام"))
 _PASSED = _MARKS | _INTRODUCING | _TITLES | _RANKS | _KUNYA | {"الركن", "المتقاعد"}
 _MOST_PASSED = 4
+_MOST_DOING = 7  # words of who did it, and when
+_WHEN = frozenset(("امس", "قبل", "ايام", "يومين", "اسبوع", "ايضا", "فجر", "مساء", "صباح", "ليل"))
 _MOST_WORDS = 6  # of one name
 _MOST_BETWEEN = 6  # words between two names of a row: marks, and an age in brackets
 # Lists of words that are no surname unless they bear the article.
@@ -72,7 +74,8 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     """
     names = first_words(hits, "given_names")
     harmed = {hit.last for hit in hits.of("harms")} if names else ()
-    opened = [at for at in sorted(names) if _is_opened(page, names, at, harmed)]
+    armed = {hit.first for hit in hits.of("armed") if not hit.prefix}
+    opened = [at for at in sorted(names) if _is_opened(page, names, at, harmed, armed)]
     if not opened:
         return []
     apart = {hit.first for table in ("counted", "weekdays", "harms") for hit in hits.of(table)}
@@ -84,7 +87,9 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     return groups
 
 
-def _is_opened(page: Page, names: Mapping[int, Hit], at: int, harmed: Collection[int]) -> bool:
+def _is_opened(
+    page: Page, names: Mapping[int, Hit], at: int, harmed: Collection[int], armed: Collection[int]
+) -> bool:
     """Say whether a name stands behind a word for harm, with nothing but introducing words between."""
     if names[at].prefix or has_article(names[at]) or not _is_sure(page, names, at):
         return False
@@ -93,6 +98,20 @@ def _is_opened(page: Page, names: Mapping[int, Hit], at: int, harmed: Collection
         if start in harmed:
             return True
         if page.keys[start - 1] not in _PASSED:
+            return _is_done_to(page, start, first, harmed, armed)
+    return False
+
+
+def _is_done_to(page: Page, end: int, first: int, harmed: Collection[int], armed: Collection[int]) -> bool:
+    """Say whether only who did it and when stand before word `end`, behind a word for harm.
+
+    «اعتقلت قوات الأمن قبل يومين سالم الحداد». What describes them begins with the article.
+    """
+    for start in range(end - 1, max(first, end - _MOST_DOING), -1):
+        key = page.keys[start]
+        if start in armed and start in harmed:
+            return True
+        if not (start in armed or key.startswith("ال") or key in _WHEN or start - 1 in armed):
             return False
     return False
 
