@@ -104,3 +104,18 @@ def test_a_name_ends_before_what_says_where(kit: Kit) -> None:
     text = "مقتل سالم شمال المدينة"
     scene = scene_of(text, kit)
     assert words(text, [scene.page.span(toll.first, toll.last) for toll in scene.tolls]) == ["سالم"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اعتقل الجيش الوطني أمس سالم الحداد", [("detained 1 unknown", "سالم الحداد")]),
+        ("قتلت قوات الأمن سالم الحداد", [("killed 1 unknown", "سالم الحداد")]),
+        ("أما سالم رامي الحداد، فقد لقي مصرعه بغارة", [("killed 1 unknown", "سالم رامي الحداد")]),
+        ("ودعوا سالم الحداد الذي استشهد بغارة", [("killed 1 unknown", "سالم الحداد")]),
+        ("ودعوا الطفل ورد سالم الحداد الذي استشهد بغارة", [("killed 1 civilian", "الطفل")]),
+        ("زار سالم الحداد القرية وقتل جنديان", [("killed 2 combatant", "جنديان")]),
+    ],
+)
+def test_a_name_is_found_behind_who_did_it_and_before_its_verb(text, told):
+    assert phrases(text) == told

@@ -40,6 +40,8 @@ _PASSED = _MARKS | _INTRODUCING | _TITLES | _RANKS | _KUNYA | {"الركن", "ا
 _MOST_PASSED = 4
 _MOST_DOING = 7  # words of who did it, and when
 _WHEN = frozenset(("امس", "قبل", "ايام", "يومين", "اسبوع", "ايضا", "فجر", "مساء", "صباح", "ليل"))
+_BEFORE_VERB = _MARKS | {")", "]", "،", "قد", "فقد", "الذي", "التي", "والذي", "والتي", "كان"}
+_MOST_BEFORE = 4  # of these between a name and its verb
 _MOST_WORDS = 6  # of one name
 _MOST_BETWEEN = 6  # words between two names of a row: marks, and an age in brackets
 # Lists of words that are no surname unless they bear the article.
@@ -75,24 +77,61 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     names = first_words(hits, "given_names")
     harmed = {hit.last for hit in hits.of("harms")} if names else ()
     armed = {hit.first for hit in hits.of("armed") if not hit.prefix}
-    opened = [at for at in sorted(names) if _is_opened(page, names, at, harmed, armed)]
-    if not opened:
+    verbs = {hit.first for hit in hits.of("harms") if _is_verb(hit)} if names else ()
+    begun = sorted(at for at in names if _begins(page, names, at))
+    opened = {at for at in begun if _is_opened(page, at, harmed, armed)}
+    if not opened and not verbs:
         return []
     apart = {hit.first for table in ("counted", "weekdays", "harms") for hit in hits.of(table)}
     known = {hit.first for table in _ORDINARY for hit in hits.of(table)}
     groups: list[Group] = []
-    for at in opened:
-        if not groups or at >= groups[-1].last:
-            groups.append(_row(page, names, at, _Limits(apart, known)))
+    last = 0
+    titles = {hit.last for hit in hits.of("counted")}
+    for at in begun:
+        if at < last or (at not in opened and names[at].last in opened):
+            continue  # «القبض على سالم»
+        named = _row(page, names, at, _Limits(apart, known))
+        last = named.last
+        if at in opened or (not _is_titled(page, at, titles) and _is_followed(page, named, verbs)):
+            groups.append(named)
     return groups
 
 
-def _is_opened(
-    page: Page, names: Mapping[int, Hit], at: int, harmed: Collection[int], armed: Collection[int]
-) -> bool:
+def _is_verb(hit: Hit) -> bool:
+    """Say whether a word for harm can follow its subject: a verb without an object, or لقي of لقي مصرعه."""
+    row = hit.row.cells
+    return not hit.suffix and (row["side"] == "either" or (row["reach"] == "opens" and row["form"][0] == "ل"))
+
+
+def _is_followed(page: Page, named: Group, verbs: Collection[int]) -> bool:
+    """Say whether a verb for harm stands behind a whole name: «سالم الحداد، الذي استشهد»."""
+    last, end = named.last, page.sentences[page.sentence_of[named.first]].last
+    for at in range(last, min(last + _MOST_BEFORE, end) if last - named.first > 1 else last):
+        if at in verbs and not page.keys[at].startswith(("و", "ف")):
+            return True
+        if page.keys[at] not in _BEFORE_VERB:
+            return False
+    return False
+
+
+def _is_titled(page: Page, at: int, titles: Collection[int]) -> bool:
+    """Say whether a noun for people stands before a name and tells of them: «القيادي البارز سالم»."""
+    begin = max(page.sentences[page.sentence_of[at]].first, at - _MOST_PASSED)
+    while at > begin and at not in titles and (page.keys[at - 1] in _PASSED or _describes(page.keys[at - 1])):
+        at -= 1
+    return at in titles or at - 1 in titles  # «الطفل ورد سالم»: a given name that no list knows
+
+
+def _describes(key: str) -> bool:
+    return key == "،" or key.startswith("ال")
+
+
+def _begins(page: Page, names: Mapping[int, Hit], at: int) -> bool:
+    return not names[at].prefix and not has_article(names[at]) and _is_sure(page, names, at)
+
+
+def _is_opened(page: Page, at: int, harmed: Collection[int], armed: Collection[int]) -> bool:
     """Say whether a name stands behind a word for harm, with nothing but introducing words between."""
-    if names[at].prefix or has_article(names[at]) or not _is_sure(page, names, at):
-        return False
     first = page.sentences[page.sentence_of[at]].first
     for start in range(at, max(first, at - _MOST_PASSED - 1), -1):
         if start in harmed:

@@ -10,6 +10,7 @@ from marsad.extract.relative import THAT, is_described, is_object, suffered
 from marsad.extract.unharmed import is_departure
 
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
+_NAME_REACH = 3  # marks and «فقد» between a name and its verb
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 
 
@@ -51,6 +52,8 @@ def _is_told(clause: Clause, harm: HarmWord, group: Group, *, joined: bool) -> b
 
 
 def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
+    if group.kind == "named":
+        return size <= _NAME_REACH and suffered(clause, harm)
     before = clause.before(group) or "،"
     if before not in _INTRODUCE and group.prefix != "و":
         return False
