@@ -235,3 +235,18 @@ def test_those_who_did_it_stand_before_those_it_was_done_to(text, told):
 )
 def test_idioms_and_offices_are_read(text, told):
     assert [written(toll) for toll in tolls_in(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("استشهاد سالم الحداد وأولاده الثلاثة", ["killed 4 unknown"]),
+        ("قتل قيادي في التنظيم واثنان من أبنائه", ["killed 3 combatant"]),
+        ("استهدفت الغارة قياديا بارزا، ما أدى إلى مقتله مع ثلاثة من أبنائه", ["killed 4 combatant"]),
+        ("قال إن القتلى هم 8 عناصر من الجبهة، وسبعة من الشرطة", ["killed 8 combatant", "killed 7 combatant"]),
+        ("خطف مسلحون شرطيين في القرية", ["detained 2 combatant"]),
+        ("أصيب رجلان على الأقل واثنان من المارة", ["wounded 2+ civilian", "wounded 2 civilian"]),
+    ],
+)
+def test_those_told_with_others_are_counted_with_or_beside_them(text, told):
+    assert [written(toll) for toll in tolls_in(text)] == told

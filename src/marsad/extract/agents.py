@@ -29,10 +29,11 @@ def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> 
         return False
     woman = following.number == "one" and following.victims == "civilian"
     known = following.definite and not group.definite and following.first - group.last <= 2
-    counted = bool(following.role) or object_ or woman or known
+    cases = clause.keys[group.first].endswith("ون") and clause.keys[following.first].endswith("ين")
+    counted = bool(following.role) or object_ or woman or known or cases  # «خطف مسلحون شرطيين»
     beside = object_ and following.first == group.last  # «قتل مستوطن فلسطينيا»
     # the verb need not agree with her
-    return counted and (woman or beside or may_follow(clause, harm, following))
+    return counted and (woman or beside or cases or may_follow(clause, harm, following))
 
 
 def describes(group: Group, before: Group) -> bool:

@@ -70,6 +70,8 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
             index += 1
         bound = before.get(first) or (before.get(first - 1) if first and keys[first - 1] == "ال" else None)
         trailing = after.get(last)
+        if keys[first].startswith("و") and not keys[first].startswith("واحد"):
+            bound = None  # «رجلان على الأقل واثنان من المارة»
         # «أكثر من» at the end of a line bounds nothing in the next one
         bound, trailing = (_beside(page, number, each) for each in (bound, trailing))
         if bound is not None:

@@ -13,7 +13,7 @@ from marsad.extract.own_harm import own_harm, stands_alone
 from marsad.extract.people import Group
 from marsad.extract.preceding import as_told, may_precede
 from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
-from marsad.extract.summing import added, between, shares_number, side_by_side, sums, with_companions
+from marsad.extract.summing import added, as_one, between, shares_number, side_by_side, sums, with_companions
 from marsad.records.event import Harm
 
 _JOIN_REACH = 9  # words between a count and one that "and" or "among them" ties to it
@@ -196,13 +196,14 @@ class _Sentence:
             if beside is None or beside in self.given:
                 continue
             group = self.groups[beside]
-            if meant in self.given and sums(self.given[meant].group._replace(own=None), group):
-                together = added(self.given[meant].group, group)
+            if meant is None:
+                both = with_one(self.clause.keys, group)
+                if both is not None:
+                    self.given[beside] = Given(both, harm.harms, harm.first, False, "back", harm.rule)
+            elif (together := as_one(self.clause.keys, self.given[meant].group, group)) is not None:
                 self.given[meant] = self.given[meant]._replace(group=together)
-            elif meant in self.given:
+            else:
                 self.give(beside, harm, "back")
-            elif (both := with_one(self.clause.keys, group)) is not None:
-                self.given[beside] = Given(both, harm.harms, harm.first, False, "back", harm.rule)
 
     def die(self) -> None:
         """Let one who was wounded and then died be killed: «إصابة شاب … حيث فارق الحياة», «… وتوفي لاحقا»."""

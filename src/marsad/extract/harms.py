@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from marsad.extract.nouns import HARMS, harm_named
-from marsad.extract.people import Group
+from marsad.extract.people import DEATH, Group
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Harm
@@ -195,7 +195,11 @@ def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
         tally = page.keys[group.first - 1] in _COUNT_OF
         exceeded = tally and group.first > 1 and page.keys[group.first - 2].endswith(_EXCEEDS)
         exceeded = exceeded and (group.first < 3 or page.keys[group.first - 3] not in _NOT)
-        if tally or page.keys[group.first].removeprefix(group.prefix) in _BODIES:
+        if group.definite and group.own in DEATH and (last := _listing_end(page, group.last)):
+            found.append(
+                HarmWord(group.first, last, (group.own,), "right", REACH["near"], "", "the harmed are")
+            )
+        elif tally or page.keys[group.first].removeprefix(group.prefix) in _BODIES:
             rule = "number of the harmed" if tally else "bodies of"
             own: Harm = "killed" if group.own == "killed_or_wounded" else group.own
             reach = REACH["far" if tally else "near"]
@@ -205,6 +209,14 @@ def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
                 )
             )
     return found
+
+
+def _listing_end(page: Page, at: int) -> int:
+    """Return where what introduces a list of the harmed ends, 0 if nothing does: «القتلى هم 6 جنود»."""
+    end, last = page.sentences[page.sentence_of[at - 1]].last, at
+    while last < end and page.keys[last] in (("هم", "هما") if last == at else (":", "-", "•")):
+        last += 1
+    return last if last > at else 0
 
 
 def _shares(keys: Sequence[str], before: HarmWord, word: HarmWord) -> bool:

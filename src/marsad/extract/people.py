@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
 from marsad.extract.nouns import MANY, ONLY_COUNTED, Noun, first_words, looks_counted, nouns_by_word
-from marsad.extract.people_words import JOINING, PeopleWords
+from marsad.extract.people_words import JOINING, PeopleWords, is_other
 from marsad.extract.sides import is_theirs, kinds_end, side_of
 from marsad.extract.things import is_itself, is_one_thing, is_thing
 from marsad.lexicon.hits import ByList
@@ -15,7 +15,6 @@ from marsad.text.page import Page
 
 DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wounded"))
 
-_WOMEN = frozenset(("امراه", "فتاه", "سيده", "طفله", "شابه", "مسنه"))
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
 _YEARS = range(1900, 2101)
 _BEFORE_ASIDE = frozenset(("في", "من", "علي", "وفي", "ومن", "وعلي"))
@@ -154,7 +153,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             and further.prefix[:1] not in JOINING
             and further.kind not in ONLY_COUNTED
             and (further.definite == noun.definite or role)
-            and not _is_other(words, noun, last, further)
+            and not is_other(words, noun, last, further)
         ):
             victims = further.victims if victims == "unknown" or noun.kind == "nation" else victims
             last, said = further.last, said or further.harm  # «خمسة مدنيين أسرى»
@@ -190,17 +189,6 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
         _joined(words, amount, noun) if amount else noun.prefix or _apart(words, noun.first),
         f"{amount.rule} + {noun.rule}" if amount else noun.rule,
     )
-
-
-def _is_other(words: PeopleWords, noun: Noun, last: int, further: Noun) -> bool:
-    """Say whether the next noun is someone else, to whom it was done: «مسلحون طبيبا», «قناص حوثي امرأة».
-
-    What describes a noun has its case, number and gender. `last` is where the words before it end.
-    """
-    own, other = words.keys[last - 1], words.keys[further.last - 1]
-    if further.number != "one" or noun.definite:
-        return False
-    return (other.endswith("ا") and not own.endswith("ا")) or (other in _WOMEN and own[-1] != other[-1])
 
 
 def _joined(words: PeopleWords, amount: Amount, noun: Noun | None = None) -> str:

@@ -15,6 +15,7 @@ TALLY = frozenset(("عدد", "تعداد", "حصيله"))
 JOINING = ("و", "ف")
 """Conjunctions written onto the word that they join."""
 
+_WOMEN = frozenset(("امراه", "فتاه", "سيده", "طفله", "شابه", "مسنه"))
 _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
 
 
@@ -82,3 +83,17 @@ class PeopleWords:
         while self.key(at) in ('"', "/", "(", ")"):
             at += 1
         return at
+
+
+def is_other(words: PeopleWords, noun: Noun, last: int, further: Noun) -> bool:
+    """Say whether the next noun is someone else, to whom it was done: «مسلحون طبيبا», «قناص حوثي امرأة».
+
+    What describes a noun has its case, number and gender. `last` is where the words before it end.
+    """
+    own, other = words.keys[last - 1], words.keys[further.last - 1]
+    if noun.definite:
+        return False
+    if further.number != "one":  # «خطف مسلحون شرطيين»
+        subject = own.endswith("ون") or (noun.number == "two" and own.endswith("ان"))
+        return subject and other.endswith("ين")
+    return (other.endswith("ا") and not own.endswith("ا")) or (other in _WOMEN and own[-1] != other[-1])

@@ -10,6 +10,10 @@ _DESCRIBED_REACH = 3  # words of what describes the first of two groups
 _COMPANIONS = "مرافقي"  # with a pronoun: "قيادي مع عدد من مرافقيه"
 
 
+_CHILDREN = ("ابناي", "ابناو", "اولاد", "اطفال", "بنات")
+_HIS = ("ه", "ها")
+
+
 def sums(head: Group, group: Group) -> bool:
     """Say whether two groups side by side make one count: "رجل وامرأة", "أربعة أطفال وسيدة"."""
     if head.own or group.own or head.low is None or group.low is None or group.low != group.high:
@@ -53,9 +57,23 @@ def with_companions(keys: Sequence[str], head: Group, group: Group) -> Group | N
 
     "A number of" companions makes at least one in all.
     """
-    if not keys[group.last - 1].startswith(_COMPANIONS) or head.role or head.low != 1 or not group.role:
+    if not _are_with_one(keys, group) or head.role or head.low != 1 or not group.role:
         return None
     return added(head, group) if group.high is not None else head._replace(high=None)
+
+
+def as_one(keys: Sequence[str], head: Group, group: Group) -> Group | None:
+    """Return one person and those whom "with" joins to a pronoun for them as one group: «مقتله مع ابنه»."""
+    if sums(head._replace(own=None), group):
+        return added(head, group)
+    return with_companions(keys, head, group)
+
+
+def _are_with_one(keys: Sequence[str], group: Group) -> bool:
+    """Say whether people are told of as companions or as the children of one before them: «و3 من أبنائه»."""
+    first, last = keys[group.first].removeprefix("و"), keys[group.last - 1]
+    children = any(key.startswith(_CHILDREN) and key.endswith(_HIS) for key in (first, last))
+    return last.startswith(_COMPANIONS) or children
 
 
 def side_by_side(keys: Sequence[str], mate: Group, group: Group) -> bool:
