@@ -250,3 +250,22 @@ def test_idioms_and_offices_are_read(text, told):
 )
 def test_those_told_with_others_are_counted_with_or_beside_them(text, told):
     assert [written(toll) for toll in tolls_in(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("إعدام تنظيم داعش لرهائن في القرية", ["killed ? unknown"]),
+        ("لم تسفر الغارة إلا عن سقوط جريحين", ["wounded 2 unknown"]),
+        ("لم تسفر الغارة عن سقوط جريحين", []),
+        ("أصيب أميركيان بجروح عندما هاجم شاب المارة", ["wounded 2 unknown"]),
+        ("قتل مسلح في المتجر شخصين", ["killed 2 unknown"]),
+        ("قالت إن ثلاثة صحافيين إسبان فقدوا في الجبل", ["missing 3 civilian"]),
+        ("قالت إن قادة الجماعة فقدوا السيطرة على المدينة", []),
+        ("إصابة شاب ووفاته في المشفى", ["killed 1 civilian"]),
+        ("دمر الطيران السيارة وقتل من فيها", ["killed ? unknown"]),
+        ("تكبدت الميليشيا خسائر كبيرة في العتاد والأرواح", ["killed ? combatant"]),
+    ],
+)
+def test_who_came_to_harm_is_told_from_who_did_not(text, told):
+    assert [written(toll) for toll in tolls_in(text)] == told

@@ -23,13 +23,14 @@ def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> 
         return False
     if clause.keys[group.last].endswith("وا"):
         return False  # «قتل مسلحون هاجموا 3 جنود»: they are those killed
-    if clause.has("part", group.last, following.first):
+    if any(clause.has(role, group.last, following.first) for role in ("part", "break")):
         return False
     if any(key.startswith("و") for key in clause.keys[group.last : following.first]):
         return False
     woman = following.number == "one" and following.victims == "civilian"
     known = following.definite and not group.definite and following.first - group.last <= 2
-    cases = clause.keys[group.first].endswith("ون") and clause.keys[following.first].endswith("ين")
+    cases = clause.keys[following.first].endswith("ين") and not following.definite
+    cases = cases and (clause.keys[group.first].endswith("ون") or (alone and following.number == "two"))
     counted = bool(following.role) or object_ or woman or known or cases  # «خطف مسلحون شرطيين»
     beside = object_ and following.first == group.last  # «قتل مستوطن فلسطينيا»
     # the verb need not agree with her

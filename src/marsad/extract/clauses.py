@@ -35,6 +35,7 @@ PREPOSITIONS = frozenset(
 )
 """Words behind which stands neither the subject nor the object of a verb."""
 
+_ONLY = frozenset(("سوي", "الا"))
 _FAMILIES = ("عايله", "اسره")
 
 
@@ -58,6 +59,10 @@ class Clause:
             if at in roles and roles[at].row.cells["role"] == role:
                 return True
         return False
+
+    def denies(self, start: int, end: int) -> bool:
+        """Say whether these words deny what follows, without «سوى» or «إلا»: «لم تسفر إلا عن سقوط جريحين»."""
+        return self.has("none", start, end) and _ONLY.isdisjoint(self.keys[max(start, self.first) : end])
 
     def before(self, group: Group) -> str:
         """Return the word before a group, empty at the start of the sentence."""

@@ -17,6 +17,8 @@ def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
     if group.kind == "named":
         return not harm.several  # as names are only looked for right behind such a word
     size = group.first - harm.last
+    if group.prefix == "ل" and size and harm.last in clause.armed and size <= _OBJECT_REACH:
+        return PREPOSITIONS.isdisjoint(clause.keys[harm.last : group.first])  # «إعدام التنظيم لرهائن»
     if group.role and not harm.tally and clause.made_of(harm.last, group.first):
         if not harm.number or clause.keys[harm.last] not in _DOING_BODIES:
             return True
@@ -51,7 +53,7 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
         return True  # «خروج خمسة أشخاص سالمين»
     if is_unharmed(clause, harm, group):
         return True
-    if harm.several and clause.has("none", harm.first - NONE_REACH, harm.first):
+    if harm.several and clause.denies(harm.first - NONE_REACH, harm.first):
         return True  # «دون سقوط ضحايا»
     if harm.opens and group.own and (group.definite or group.role == "one_of"):
         return True  # told before: «نقل أحد الجرحى»

@@ -6,7 +6,7 @@ from marsad.extract.clauses import PREPOSITIONS, Clause
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import Group
 from marsad.extract.people_words import TALLY
-from marsad.extract.relative import THAT, is_described, is_object, suffered
+from marsad.extract.relative import THAT, is_described, is_joined, is_object, suffered
 from marsad.extract.unharmed import is_departure
 
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
@@ -48,7 +48,7 @@ def _is_told(clause: Clause, harm: HarmWord, group: Group, *, joined: bool) -> b
         return size <= harm.reach and (not harm.number or _agrees(clause, harm, group, 0))
     if not (joined and harm.number in ("two", "many")) and not _agrees(clause, harm, group, size):
         return False
-    return size == 0 or not clause.keys[harm.first].startswith(("و", "ف"))
+    return size == 0 or not is_joined(clause, harm)
 
 
 def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:

@@ -13,6 +13,7 @@ RECALL_REACH = 25
 """Words between a person and what an act led to."""
 _DYING = ("توفي", "فارق", "مات", "يفارق", "تفارق")
 _JOINED = tuple(f"{joint}{verb}" for joint in ("و", "ف") for verb in _DYING)
+_AND_DEATH = frozenset(("ووفاته", "ووفاتها"))
 _AFTERWARDS = frozenset(
     ("لاحقا", "متاثرا", "في", "علي", "بعد", "اليوم", "الحياه", "،", ".", '"', "فيما", "فورا")
 )
@@ -51,6 +52,8 @@ def died_later(clause: Clause, harm: HarmWord, following: Sequence[HarmWord]) ->
 
     `following` is the next word for harm, if any: «فارق» needs «الحياة».
     """
+    if clause.keys[harm.first] in _AND_DEATH:  # «إصابة الشاب ووفاته»
+        return True
     key, before = clause.keys[harm.first], clause.keys[harm.first - 1] if harm.first > clause.first else ""
     then = before in _THEN or key.startswith(_JOINED)
     if not then or harm.number != "one" or not key.startswith((*_DYING, *_JOINED)) or key.endswith("ت"):

@@ -19,6 +19,7 @@ _RELATIVES = {
     **dict.fromkeys(("الذين", "والذين", "اللواتي", "ممن"), ("many", "two_or_many")),
     **dict.fromkeys(("اللذين", "اللذان", "اللتين", "اللتان"), ("two", "two_or_many")),
 }
+_OWN_F = ("فقد", "فر", "فارق", "وفا")
 _HAD = frozenset(("قد", "كان", "كانت", "كانوا", "كانا"))
 _NOUNS = ("اسر", "اصابت")  # with a pronoun: their families, their being hurt
 _WHO_REACH = 5  # words between people and «الذين»: a name, or whose they are
@@ -32,7 +33,7 @@ def is_described(clause: Clause, harm: HarmWord, group: Group) -> bool:
 
 def _verb_follows(clause: Clause, harm: HarmWord, group: Group) -> bool:
     """Say whether a verb describes people right before it: «عائلة طفل قتل برصاص جندي», «صور جنود قتلوا»."""
-    if group.last != harm.first or group.definite or clause.keys[harm.first].startswith(("و", "ف")):
+    if group.last != harm.first or group.definite or is_joined(clause, harm):
         return False
     if harm.number == "many" and group.number in MANY and group.own is None:
         return suffered(clause, harm) and not clause.has("part", group.first - 2, group.first)
@@ -80,3 +81,9 @@ def suffered(clause: Clause, harm: HarmWord) -> bool:
     """Say whether how it came about stands behind a verb, as behind a passive: «القائد فلان قتل بغارة»."""
     after = clause.keys[harm.last] if harm.last < clause.last else "."
     return after in _BY_WHAT or after in _SUFFERED or (after.startswith("ب") and len(after) > 3)
+
+
+def is_joined(clause: Clause, harm: HarmWord) -> bool:
+    """Say whether "and" is written onto a word for harm; «فقد», «فر» and «فارق» only begin like it."""
+    key = clause.keys[harm.first]
+    return key.startswith(("و", "ف")) and not key.startswith(_OWN_F)

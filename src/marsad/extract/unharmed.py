@@ -5,16 +5,31 @@ from __future__ import annotations
 from marsad.extract.clauses import Clause
 from marsad.extract.harms import HarmWord
 from marsad.extract.people import Group
+from marsad.extract.relative import suffered
 
 _NEUTRALISE = ("تحييد", "حيد", "حيدت")
 _SEIZE = ("ضبط", "ضبطت", "ضبطوا", "يضبط", "تضبط")
 _LEAVE = ("غادر", "غادرت", "يغادر", "تغادر", "مغادره")
+_LIFE = "حيا"
+_FLED = ("فر", "يفر")
 _CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
 
 
 def is_departure(clause: Clause, harm: HarmWord, group: Group) -> bool:
-    """Say whether one person leaves, who is not displaced: «غادر نائب الرئيس المدينة»."""
+    """Say whether people leave or lose a thing: «غادر الوزير», «إن المسلحين فروا», «فقدوا السيطرة»."""
+    if harm.first >= group.last and (_lost(clause, harm) or _fled(clause, harm, group)):
+        return True
     return group.low == 1 and not group.role and clause.keys[harm.first].endswith(_LEAVE)
+
+
+def _lost(clause: Clause, harm: HarmWord) -> bool:
+    after = clause.keys[harm.last] if harm.last < clause.last else ""
+    verb = harm.harms == ("missing",) and harm.side == "either"
+    return verb and not after.startswith(_LIFE) and not suffered(clause, harm)
+
+
+def _fled(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    return group.victims == "combatant" and clause.keys[harm.first].startswith(_FLED)
 
 
 def is_unharmed(clause: Clause, harm: HarmWord, group: Group) -> bool:
