@@ -269,3 +269,17 @@ def test_those_told_with_others_are_counted_with_or_beside_them(text, told):
 )
 def test_who_came_to_harm_is_told_from_who_did_not(text, told):
     assert [written(toll) for toll in tolls_in(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أدى القصف إلى نزوح الأهالي من القرية", ["displaced ? civilian"]),
+        ("تسبب القصف في نزوح المزارعين", ["displaced ? civilian"]),
+        ("شهدت القرية نزوحا كبيرا للسكان", ["displaced ? civilian"]),
+        ("دفع القصف أهالي القرية للنزوح", ["displaced ? civilian"]),
+        ("زار الوزير الأهالي في القرية وقتل جندي", ["killed 1 combatant"]),
+    ],
+)
+def test_those_who_flee_need_no_number(text, told):
+    assert [written(toll) for toll in tolls_in(text)] == told

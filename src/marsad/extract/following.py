@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.clauses import NONE_REACH, PREPOSITIONS, Clause, accusative
 from marsad.extract.harms import HarmWord
+from marsad.extract.nouns import MANY
 from marsad.extract.people import DEATH, Group
 from marsad.extract.unharmed import is_unharmed
 
@@ -83,6 +84,8 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
         return not group.definite
     if group.kind in ("other", "kin"):
         return size <= 1
+    if group.definite and group.number in MANY and harm.harms == ("displaced",):
+        return size <= 1 and group.victims == "civilian"  # «نزوح الأهالي»
     if group.definite:  # a title before a name: "مقتل المواطن فلان", "استشهاد الأسير فلان"
         known = group.kind == "person" or (group.kind == "harmed" and harm.harms == ("killed",))
         return group.number in ("one", "two") and known and (size == 0 or _is_done_to(clause, harm, group))

@@ -15,6 +15,8 @@ from marsad.text.page import Page
 
 DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wounded"))
 
+_FLIGHT = frozenset(("نزوح", "نزوحا", "تهجير", "تشريد"))
+_GREAT = ("كبير", "واسع", "جماعي")  # «نزوح كبير للأهالي»
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
 _YEARS = range(1900, 2101)
 _BEFORE_ASIDE = frozenset(("في", "من", "علي", "وفي", "ومن", "وعلي"))
@@ -60,6 +62,7 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
         {amount.first: amount for amount in find_amounts(page, hits)},
         bounds_after(hits),
         {hit.last for hit in hits.of("harms")},
+        {hit.last for hit in hits.of("harms") if hit.row.cells["form"] in _FLIGHT},
         len(page.keys),
     )
     groups: list[Group] = []
@@ -87,7 +90,8 @@ def _is_general(words: PeopleWords, noun: Noun) -> bool:
     if noun.kind == "other":
         return noun.number == "one" and noun.first > 1 and words.key(noun.first - 2) in _BEFORE_ASIDE
     plural = noun.definite and noun.harm is None and noun.number in ("many", "two_or_many")
-    return plural and not words.amount(noun.last)
+    behind = noun.first - (noun.first not in words.fled and words.key(noun.first - 1).startswith(_GREAT))
+    return plural and not words.amount(noun.last) and behind not in words.fled
 
 
 def _counted(words: PeopleWords, amount: Amount) -> Group | None:

@@ -23,7 +23,7 @@ _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معر
 class PeopleWords:
     """What the grammar of groups looks at, by first word; words at `end` or behind it are not seen.
 
-    `harmed` are the words right behind one that says a harm.
+    `harmed` are the words right behind one that says a harm, `fled` those behind a noun for flight (نزوح).
     """
 
     keys: Sequence[str]
@@ -33,6 +33,7 @@ class PeopleWords:
     amounts: Mapping[int, Amount]
     bounds: Mapping[int, Hit]
     harmed: Collection[int]
+    fled: Collection[int]
     end: int
 
     def until(self, end: int) -> PeopleWords:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from marsad.extract.clauses import PREPOSITIONS, Clause
 from marsad.extract.harms import HarmWord
+from marsad.extract.nouns import MANY
 from marsad.extract.people import Group
 from marsad.extract.people_words import TALLY
 from marsad.extract.relative import THAT, is_described, is_joined, is_object, suffered
 from marsad.extract.unharmed import is_departure
 
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
+_DRIVEN_REACH = 3  # words between people and the flight they are driven to
 _NAME_REACH = 3  # marks and «فقد» between a name and its verb
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 
@@ -54,6 +56,8 @@ def _is_told(clause: Clause, harm: HarmWord, group: Group, *, joined: bool) -> b
 def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     if group.kind == "named":
         return size <= _NAME_REACH and suffered(clause, harm)
+    if harm.side == "left" and harm.harms == ("displaced",) and group.number in MANY:
+        return size <= _DRIVEN_REACH and group.victims == "civilian"  # «دفع القصف أهالي القرية للنزوح»
     before = clause.before(group) or "،"
     if before not in _INTRODUCE and group.prefix != "و":
         return False

@@ -198,7 +198,7 @@ def _bounds(clause: Clause, given: Given) -> tuple[int | None, int | None]:
 def _is_unsure(given: Given) -> bool:
     """Say whether a form can be a dual or a plural, and no number tells: «إصابة مدنيين»."""
     group = given.group
-    unsure = group.number == "two_or_many" and not group.role and group.kind != "harmed"
+    unsure = group.number == "two_or_many" and not (group.role or group.definite or group.kind == "harmed")
     return unsure and given.way == "right"
 
 
