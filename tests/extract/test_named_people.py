@@ -119,3 +119,16 @@ def test_a_name_ends_before_what_says_where(kit: Kit) -> None:
 )
 def test_a_name_is_found_behind_who_did_it_and_before_its_verb(text, told):
     assert phrases(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("مقتل القيادي البارز سالم الحداد في قصف", [("killed 1 combatant", "القيادي البارز سالم الحداد")]),
+        ("اغتيال الرئيس السابق، رامي حداد", [("killed 1 unknown", "الرئيس السابق، رامي حداد")]),
+        ('استشهاد الشاب "سالم نبيل" في القرية', [("killed 1 civilian", 'الشاب "سالم نبيل')]),
+        ("مقتل الشاب الذي زار سالم الحداد", [("killed 1 civilian", "الشاب")]),
+    ],
+)
+def test_a_title_and_the_name_behind_it_are_one(text, told):
+    assert phrases(text) == told

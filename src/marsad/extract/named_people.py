@@ -6,7 +6,7 @@ name may be anyone's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -82,19 +82,48 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     opened = {at for at in begun if _is_opened(page, at, harmed, armed)}
     if not opened and not verbs:
         return []
-    apart = {hit.first for table in ("counted", "weekdays", "harms") for hit in hits.of(table)}
-    known = {hit.first for table in _ORDINARY for hit in hits.of(table)}
+    limits = _limits(hits)
     groups: list[Group] = []
     last = 0
     titles = {hit.last for hit in hits.of("counted")}
     for at in begun:
         if at < last or (at not in opened and names[at].last in opened):
             continue  # «القبض على سالم»
-        named = _row(page, names, at, _Limits(apart, known))
+        named = _row(page, names, at, limits)
         last = named.last
         if at in opened or (not _is_titled(page, at, titles) and _is_followed(page, named, verbs)):
             groups.append(named)
     return groups
+
+
+def with_names(page: Page, hits: ByList, groups: Sequence[Group], told: Collection[int]) -> list[Group]:
+    """Return groups, those of one person with the name behind the title: «القيادي البارز سالم الحداد».
+
+    `told` are the words at which names begin that are groups of their own.
+    """
+    names = first_words(hits, "given_names")
+    if not names:
+        return list(groups)
+    armed, limits = {hit.first for hit in hits.of("armed") if not hit.prefix}, _limits(hits)
+    named: list[Group] = []
+    for group in groups:
+        at, end = group.last, page.sentences[page.sentence_of[group.first]].last
+        titled = group.low == group.high == 1 and not group.role and group.kind in ("person", "nation")
+        while titled and at < min(end, group.last + _MOST_PASSED) and not _starts(page, names, at):
+            titled = at in armed or page.keys[at] in _PASSED or _describes(page.keys[at])
+            at += 1
+        found = titled and at < end and at not in told and _starts(page, names, at)
+        named.append(group._replace(last=_end(page, names, at, limits, end)) if found else group)
+    return named
+
+
+def _starts(page: Page, names: Mapping[int, Hit], at: int) -> bool:
+    return at in names and _begins(page, names, at)
+
+
+def _limits(hits: ByList) -> _Limits:
+    apart = {hit.first for table in ("counted", "weekdays", "harms") for hit in hits.of(table)}
+    return _Limits(apart, {hit.first for table in _ORDINARY for hit in hits.of(table)})
 
 
 def _is_verb(hit: Hit) -> bool:
@@ -123,7 +152,7 @@ def _is_titled(page: Page, at: int, titles: Collection[int]) -> bool:
 
 
 def _describes(key: str) -> bool:
-    return key == "،" or key.startswith("ال")
+    return key == "،" or (key.startswith("ال") and key not in _NO_SURNAMES)
 
 
 def _begins(page: Page, names: Mapping[int, Hit], at: int) -> bool:

@@ -11,7 +11,7 @@ from marsad.extract import amounts, harms, named_people, nouns, numbers
 from marsad.extract.clauses import Clause
 from marsad.extract.governing import Given, give_harms
 from marsad.extract.harms import find_harm_words, roles_by_word
-from marsad.extract.named_people import find_named
+from marsad.extract.named_people import find_named, with_names
 from marsad.extract.people import Group, find_groups
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
@@ -84,9 +84,10 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
 
 def _people(page: Page, hits: ByList) -> list[Group]:
     """Return groups that a noun or number names, and between them those whom names name."""
-    groups = find_groups(page, hits)
+    told = find_named(page, hits)
+    groups = with_names(page, hits, find_groups(page, hits), {group.first for group in told})
     taken = {at for group in groups for at in range(group.first, group.last)}
-    named = [group for group in find_named(page, hits) if group.first not in taken]
+    named = [group for group in told if group.first not in taken]
     names = {at for group in named for at in range(group.first, group.last)}  # «الخطيب» is no preacher there
     begun = {group.first for group in named}
     others = [group for group in groups if group.first not in names and not _did_it(page, group, begun)]
