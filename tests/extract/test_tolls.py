@@ -245,6 +245,8 @@ def test_idioms_and_offices_are_read(text, told):
         ("استهدفت الغارة قياديا بارزا، ما أدى إلى مقتله مع ثلاثة من أبنائه", ["killed 4 combatant"]),
         ("قال إن القتلى هم 8 عناصر من الجبهة، وسبعة من الشرطة", ["killed 8 combatant", "killed 7 combatant"]),
         ("خطف مسلحون شرطيين في القرية", ["detained 2 combatant"]),
+        ("قتل شرطيان من قوات الأمن الهندي ومسلح، أمس", ["killed 2 combatant", "killed 1 combatant"]),
+        ('مقتل 6 عناصر من "الجبهة"، وطفلة', ["killed 6 combatant", "killed 1 civilian"]),
         ("أصيب رجلان على الأقل واثنان من المارة", ["wounded 2+ civilian", "wounded 2 civilian"]),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.extract.people import DEATH, Group
 
 _DESCRIBED_REACH = 3  # words of what describes the first of two groups
+_OWNED_REACH = 5  # words of whose people the first of two groups are
 _COMPANIONS = "مرافقي"  # with a pronoun: "قيادي مع عدد من مرافقيه"
 
 
@@ -83,12 +84,13 @@ def side_by_side(keys: Sequence[str], mate: Group, group: Group) -> bool:
     «مختار القرية سليم حداد وحارسين».
     """
     gap = between(keys, mate, group)
+    owned = (bool(mate.role) or mate.number == "two") and gap[:1] == ["من"]
+    if owned and len(gap) <= _OWNED_REACH:
+        gap = [key for key in gap if key not in ("،", '"')][:_DESCRIBED_REACH]  # «4 عناصر من "قسد"، ومدني»
     plain = bool(gap) and all(key.isalpha() and not key.startswith("و") for key in gap)
     if not plain or len(gap) > _DESCRIBED_REACH:
         return False
-    described = (
-        gap[0] == "من" if mate.role else gap[0].startswith("ال") and (len(gap) == 1 or group.number == "two")
-    )
+    described = owned or (gap[0].startswith("ال") and (len(gap) == 1 or group.number == "two"))
     return (
         described
         and group.kind in ("person", "kin")
