@@ -241,6 +241,8 @@ def test_idioms_and_offices_are_read(text, told):
     ("text", "told"),
     [
         ("استشهاد سالم الحداد وأولاده الثلاثة", ["killed 4 unknown"]),
+        ("استشهاد عائلة كاملة في القصف", ["killed ? civilian"]),
+        ("زارت عائلة كاملة القرية وقتل جندي", ["killed 1 combatant"]),
         ("قتل قيادي في التنظيم واثنان من أبنائه", ["killed 3 combatant"]),
         ("استهدفت الغارة قياديا بارزا، ما أدى إلى مقتله مع ثلاثة من أبنائه", ["killed 4 combatant"]),
         ("قال إن القتلى هم 8 عناصر من الجبهة، وسبعة من الشرطة", ["killed 8 combatant", "killed 7 combatant"]),

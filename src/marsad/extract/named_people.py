@@ -58,6 +58,7 @@ _ORDINARY = (
     "directions",
     "place_heads",
 )
+_APART = ("counted", "weekdays", "harms", "timeunits")
 _NO_SURNAMES = frozenset(("البالغ", "البالغه", "المعروف", "الملقب", "المنحدر", "الذي", "التي", "الذين"))
 _UNSURE = frozenset(("علي",))  # «على» is often written so: a name only where another follows
 
@@ -109,20 +110,16 @@ def with_names(page: Page, hits: ByList, groups: Sequence[Group], told: Collecti
     for group in groups:
         at, end = group.last, page.sentences[page.sentence_of[group.first]].last
         titled = group.low == group.high == 1 and not group.role and group.kind in ("person", "nation")
-        while titled and at < min(end, group.last + _MOST_PASSED) and not _starts(page, names, at):
+        while titled and at < min(end, group.last + _MOST_PASSED) and not _begins(page, names, at):
             titled = at in armed or page.keys[at] in _PASSED or _describes(page.keys[at])
             at += 1
-        found = titled and at < end and at not in told and _starts(page, names, at)
+        found = titled and at < end and at not in told and _begins(page, names, at)
         named.append(group._replace(last=_end(page, names, at, limits, end)) if found else group)
     return named
 
 
-def _starts(page: Page, names: Mapping[int, Hit], at: int) -> bool:
-    return at in names and _begins(page, names, at)
-
-
 def _limits(hits: ByList) -> _Limits:
-    apart = {hit.first for table in ("counted", "weekdays", "harms") for hit in hits.of(table)}
+    apart = {hit.first for table in _APART for hit in hits.of(table)}
     return _Limits(apart, {hit.first for table in _ORDINARY for hit in hits.of(table)})
 
 
@@ -156,7 +153,8 @@ def _describes(key: str) -> bool:
 
 
 def _begins(page: Page, names: Mapping[int, Hit], at: int) -> bool:
-    return not names[at].prefix and not has_article(names[at]) and _is_sure(page, names, at)
+    own = at in names and not names[at].prefix and not has_article(names[at])
+    return own and _is_sure(page, names, at)
 
 
 def _is_opened(page: Page, at: int, harmed: Collection[int], armed: Collection[int]) -> bool:

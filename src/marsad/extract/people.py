@@ -17,6 +17,7 @@ DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wound
 
 _FLIGHT = frozenset(("نزوح", "نزوحا", "تهجير", "تشريد"))
 _GREAT = ("كبير", "واسع", "جماعي")  # «نزوح كبير للأهالي»
+_WHOLE = frozenset(("كامله", "باكملها", "بكاملها"))
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
 _YEARS = range(1900, 2101)
 _BEFORE_ASIDE = frozenset(("في", "من", "علي", "وفي", "ومن", "وعلي"))
@@ -77,7 +78,9 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
         if amount is None and (_is_general(words, words.nouns[at]) or is_theirs(words, words.nouns[at])):
             continue
         group = _counted(words, amount) if amount else _with_noun(words, None, words.nouns[at])
-        if group is not None and (amount or group.kind not in ONLY_COUNTED):
+        if group is not None and (
+            amount or group.kind not in ONLY_COUNTED or words.key(group.last) in _WHOLE
+        ):
             groups.append(group)
             end = group.last
         elif amount is not None:
@@ -144,7 +147,7 @@ def _bare(words: PeopleWords, amount: Amount, last: int, kind: str, victims: Vic
 
 def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
     """Build a group of a noun, its adjectives, a number or bound that follows it, and its side."""
-    single = {"one": 1, "two": 2}.get(noun.number)
+    single = {"one": 1, "two": 2}.get(noun.number) if noun.kind != "household" else None
     low, high, role = (amount.low, amount.high, amount.role) if amount else (single, single, "")
     victims, last, said = noun.victims, noun.last, noun.harm
     while last < words.end:
