@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from marsad.extract.crediting import VERBS, CreditReader
 from marsad.extract.creditscope import Credit, scopes
+from marsad.extract.posts import posters
 from marsad.extract.signatures import signatures
 from marsad.extract.sourcename import NameGround
 from marsad.lexicon.hits import ByList
@@ -67,12 +68,14 @@ def find_attributions(page: Page, hits: ByList) -> tuple[SourceMention, ...]:
             found.setdefault(credit.first, credit)
         if not credits and hit.row["kind"] in VERBS and not hit.definite:
             unsaid.add(hit.first)
+    for credit in signatures(page, ground):
+        found.setdefault(credit.first, credit)
     weak = {first for first, credit in found.items() if ".headline" in credit.rule}
     if len(weak) < len(found):
         for first in weak:
             del found[first]
     if not found:
-        found = {credit.first: credit for credit in signatures(page, ground)}
+        found = {credit.first: credit for credit in posters(page, ground)}
     ordered = [found[first] for first in sorted(found)]
     return tuple(
         SourceMention(c.first, c.last, *scope, c.cue, c.rule)

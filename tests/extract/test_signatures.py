@@ -1,0 +1,72 @@
+"""Who posts or signs a text: names before a colon, behind a bar, in the title of a copied page, in a tag."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_attributions import names
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param('نادر الحلبي on X: "سقط صاروخ على الحي."', "نادر الحلبي", id="on-x"),
+        pytest.param(
+            "سقوط صاروخ على الحي... - شبكة النهار Facebook Shared with Public\nسقط صاروخ على الحي.",
+            "شبكة النهار",
+            id="behind-the-title",
+        ),
+        pytest.param(
+            "سقوط صاروخ... - إذاعة الجسر - Jisr Radio Facebook Verified account Shared with\nسقط صاروخ.",
+            "إذاعة الجسر",
+            id="behind-the-title-in-two-scripts",
+        ),
+        pytest.param(
+            "راديو الجسر - سقوط صاروخ على الحي... Facebook Shared with Public\nسقط صاروخ على الحي.",
+            "راديو الجسر",
+            id="before-the-title",
+        ),
+        pytest.param(
+            "شبكة الجسر شبكة الجسر سقوط صاروخ... - شبكة الجسر\nسقط صاروخ على الحي.",
+            "شبكة الجسر",
+            id="name-given-twice",
+        ),
+        pytest.param("سقط صاروخ على الحي اليوم.\n#سوريا | وكالة الجسر", "وكالة الجسر", id="behind-a-bar"),
+        pytest.param("سقط صاروخ على الحي اليوم وجرح طفلان #الخوذ_البيضاء #سوريا", "الخوذ_البيضاء", id="tag"),
+    ],
+)
+def test_who_posts_or_signs_a_text_is_its_source_where_it_names_no_other(text: str, source: str):
+    assert names(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param('نادر الحلبي on X: "مصادر محلية: سقط صاروخ على الحي."', "مصادر محلية", id="in-a-post"),
+        pytest.param(
+            "عاجل | مصادر محلية: سقط صاروخ على الحي اليوم صباحا.", "مصادر محلية", id="behind-a-flash"
+        ),
+        pytest.param(
+            "شبكة الجسر - مصدر طبي: سقوط... Facebook Shared with Public\nمصدر طبي: سقط صاروخ على الحي.",
+            "مصدر طبي",
+            id="below-the-title",
+        ),
+    ],
+)
+def test_a_name_before_a_colon_within_a_post_is_the_source_rather_than_who_posts_it(text: str, source: str):
+    assert names(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "المرصد: مقتل طفلين في الحي\nقال مصدر طبي إن طفلين قتلا بقذيفة سقطت على الحي.", id="headline"
+        ),
+        pytest.param(
+            "قال مصدر طبي إن طفلين قتلا بقذيفة.\nمحافظة حلب: سقط صاروخ على الحي اليوم.", id="province"
+        ),
+    ],
+)
+def test_a_line_that_tells_where_or_repeats_in_short_signs_nothing(text: str):
+    assert names(text) == ["مصدر طبي"]
