@@ -49,8 +49,8 @@ def _opening(keys: Sequence[str], ground: NameGround, sentence: Sentence) -> lis
     )
     if mark is None or not ground.is_known(first) or keys[first] == _PROVINCE or keys[mark - 1] == _LINK:
         return []
-    if ground.end(first, sentence.last) != mark:
-        return []
+    if ground.end(first, sentence.last) != mark or (first + 1 == mark and ground.kind(first) == "source"):
+        return []  # «المصدر: …» is a label
     kind = "headline" if sentence.kind == "headline" and posted is None else "line"
     return [Credit(first, mark, mark, f"attribution.signature.{kind}", back=False, pointer=False)]
 

@@ -30,7 +30,9 @@ NAME_ENDS = _words(
     "دعا دعت شهد شهدت غالبيه بقياده القريب"
 )
 # End a name whose last word has the article: the object of what is told («بثت قناة الخليج أحد …»).
-OBJECTS = _words("احد احدي اثنين حصيله صور تفاصيل نتايج")
+OBJECTS = _words(
+    "احد احدي اثنين حصيله صور تفاصيل نتايج ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره ثلاث اربع خمس سبع تسع"
+)
 # What things may go by without anyone saying them: «وفق خطة محكمة», «وفقا للقانون».
 NO_SPEAKER = _words(
     "خطه الخطه خطط قانون القانون قوانين القوانين اتفاق الاتفاق اتفاقيه الاتفاقيه اتفاقيات اتفاقات تفاهمات "
