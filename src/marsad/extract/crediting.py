@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.creditscope import Credit
+from marsad.extract.sayers import is_claimed, may_stand_before, takes
 from marsad.extract.sourcename import NameGround
 from marsad.extract.sourcewords import (
     BETWEEN,
@@ -12,12 +13,14 @@ from marsad.extract.sourcewords import (
     GAP,
     ISSUED,
     KIND_OF_SPEECH,
-    LEADS_TO_PARTY,
     NO_SPEAKER,
     NO_VERB,
     OPENERS,
     PHRASES_BETWEEN,
+    POINTING,
+    RELATIVE,
     SIGNS,
+    VAGUE,
     WHAT,
 )
 from marsad.lexicon.finder import Hit
@@ -42,12 +45,14 @@ class CreditReader:
         if kind in VERBS:
             return self._by_verb(hit)
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
-        first = hit.last
+        first, keys = hit.last, self._page.keys
         if kind == "label":
-            if first >= limit or self._page.keys[first] != ":":
+            if first >= limit or keys[first] != ":":
                 return []
             return self._named(hit, first + 1, "label", back=True)
         if kind == "noun":
+            while first < limit and keys[first] in SIGNS:
+                first += 1
             return self._named(hit, first, "noun", back=False) if self._ground.is_known(first) else []
         return self._after_according(hit, limit)
 
@@ -61,7 +66,8 @@ class CreditReader:
             return []
         if self._ground.kind(first) == "hearsay":  # «بحسب أرقام منظمات»: who is behind it, if anyone is named
             reach = range(first + 1, min(limit, first + 4))
-            first = next((w for w in reach if self._ground.kind(w) not in ("", "hearsay")), limit)
+            told = next((w for w in reach if self._ground.kind(w) not in ("", "hearsay")), limit)
+            first = told if told < limit or any(_is_vague(key) for key in keys[first : first + 2]) else first
         elif (
             self._ground.kind(first) == "document"
         ):  # «وفق بيان أصدرته الوزارة»: its verb names who is behind it
@@ -76,7 +82,9 @@ class CreditReader:
         before = keys[hit.first - 1] if hit.first > sentence.first else ""
         if hit.definite or before in NO_VERB or not _WRITTEN_ON.isdisjoint(hit.prefix):
             return []
-        if hit.row["kind"] == "continues" and not (before in ("", '"', "،", "(") or hit.prefix == "و"):
+        if hit.row["kind"] == "continues" and not (
+            before in ("", '"', "،", "(") or before in WHAT or hit.prefix == "و"
+        ):
             return []  # «التابع له», «موقعا تابعا لـ»
         what = before in WHAT
         found = self._after_verb(hit, what=what)
@@ -85,55 +93,37 @@ class CreditReader:
         )  # «لكن الوكالة نقلت عن»
         if (found and not relays) or hit.suffix or what:
             return found
-        return self._before_verb(hit) + found
+        return (self._described(hit) if before in RELATIVE else self._before_verb(hit)) + found
+
+    def _described(self, hit: Hit) -> list[Credit]:
+        """Read whom a relative clause lets speak: «المنظمة التي قالت إن …»."""
+        last = hit.first - 1
+        start = self._page.sentences[self._page.sentence_of[hit.first]].first
+        that = self._page.keys[hit.last : hit.last + 1] in (("ان",), ("انه",))
+        if not that or hit.suffix or hit.row["kind"] != "says":
+            return []
+        for word in range(last - 1, max(start, last - 6) - 1, -1):
+            if self._ground.is_known(word) and self._ground.end(word, last) == last:
+                return [self._credit(hit, (word, last), "says.before", back=False)]
+        return []
 
     def _after_verb(self, hit: Hit, *, what: bool) -> list[Credit]:
         kind = hit.row["kind"]
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
         first = _skip_between(self._page.keys, hit.last, limit)
+        if first + 1 < limit and self._page.keys[first] in POINTING and self._ground.kind(first + 1):
+            first += 1
         if kind == "relays" and first + 1 < limit and self._page.keys[first] == "عن":
             return self._named(hit, first + 1, "relayed", back=what)
         last = self._ground.end(first, limit)
         if last <= first:
             return []
-        if not (what or self._takes(hit, first, last)):
+        if not ((what and kind != "that") or takes(self._page.keys, self._ground, hit, (first, last))):
             return []
         found = self._named(hit, first, kind, back=what or bool(hit.suffix))
         if found and kind == "relays":
             found += self._relayed(hit, found[-1].last, back=what)
         return found
-
-    def _takes(self, hit: Hit, first: int, last: int) -> bool:
-        """Say whether a verb of this kind can have these words as its subject."""
-        known = any(self._ground.is_known(word) for word in range(first, min(first + 3, last)))
-        kind = hit.row["kind"]
-        head = self._ground.kind(first)
-        that = self._page.keys[last : last + 1] in (("ان",), ("بان",), ("انه",), ("انها",))
-        if hit.suffix:  # «حصيلة أوردها X», «ضحايا وثقتهم X»
-            words = range(max(0, hit.first - 3), hit.first)
-            told = any(self._ground.kind(word) in ("hearsay", "document") for word in words)
-            return known and (told or head in ("source", "witness", "outlet", "body")) and kind != "claims"
-        if head == "hearsay" or kind == "that":
-            return that and known
-        if kind == "relays":
-            reach = self._page.keys[last : last + 8]
-            return known and ("عن" in reach or "ان" in reach[:5] or head in ("outlet", "name"))
-        if kind == "reports":
-            return head not in ("", "side") or (that and known)
-        if kind == "claims":
-            return known
-        return known or self._ground.is_plausible(first, last, strict=kind == "announces")
-
-    def _is_claimed(self, first: int, at: int) -> bool:
-        """Say whether a word behind one who claims or accuses is what, or whom: no part of the name.
-
-        «تبنى التنظيم الهجوم», «اتهمت اللجان قوات الدعم السريع بقصف …».
-        """
-        before = at - 1
-        named = before > first and self._ground.is_party(at) and not self._ground.is_party(before)
-        named = named and self._page.keys[before] not in LEADS_TO_PARTY
-        agency = at > first and self._ground.kind(at - 1) == "outlet"  # «وكالة الأنباء السورية»
-        return named or (self._page.keys[at] in CLAIMED and not agency)
 
     def _named(self, hit: Hit, first: int, kind: str, *, back: bool) -> list[Credit]:
         """Read the name that begins at `first` and those joined to it."""
@@ -143,7 +133,10 @@ class CreditReader:
             first += 1  # «تبنى الهجوم تنظيم الدولة»
         last = self._ground.end(first, limit, told=kind in ("according", "label"))
         if kind == "claims":
-            last = next((at for at in range(first, last) if self._is_claimed(first, at)), last)
+            last = next(
+                (at for at in range(first, last) if is_claimed(self._page.keys, self._ground, first, at)),
+                last,
+            )
         if last <= first:
             return []
         names = [(first, last), *self._ground.others(last, limit)]
@@ -177,6 +170,9 @@ class CreditReader:
         keys = self._page.keys
         kind = hit.row["kind"]
         start = self._page.sentences[self._page.sentence_of[hit.first]].first
+        start = next(
+            (w + 1 for w in range(min(hit.first, start + 4) - 1, start, -1) if keys[w] == "|"), start
+        )
         for word in range(hit.first - 1, max(start - 1, hit.first - _REACH_BACK), -1):
             if keys[word] in (".", ":", "؛"):
                 return []
@@ -186,6 +182,8 @@ class CreditReader:
                 first += 1
             if not (opener or word == start) or first == hit.first or keys[first] == "قد":
                 continue
+            if not may_stand_before(keys, hit, keys[word]):
+                return []
             last = self._ground.end(word + opener, hit.first)
             gap = keys[last : hit.first]
             if last <= first or not (
@@ -193,7 +191,8 @@ class CreditReader:
             ):
                 return []
             strong = kind in ("says", "announces")
-            if not (self._ground.is_known(first) or (opener and strong and keys[first].startswith("ال"))):
+            named = keys[first].startswith("ال") or self._ground.is_titled(first, last)
+            if not (self._ground.is_known(first) or (opener and strong and named)):
                 return []
             if self._ground.kind(first) == "hearsay" or (
                 kind == "reports" and self._ground.kind(first) in ("", "side")
@@ -204,6 +203,10 @@ class CreditReader:
             pairs = [(first, last), *self._ground.others(last, hit.first)]
             return [self._credit(hit, pair, f"{kind}.{where}", back=False) for pair in pairs]
         return []
+
+
+def _is_vague(key: str) -> bool:
+    return key.removeprefix("ال").startswith(VAGUE)
 
 
 def _goes_by(key: str) -> bool:

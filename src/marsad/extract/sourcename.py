@@ -160,7 +160,8 @@ class NameGround(SourceGround):
         if first >= limit or not comma:
             return last
         kinds = {self.heads[w].row["kind"] for w in (start, first) if w in self.heads}
-        if not kinds & {"title", "witness", "body"} or not self.opens_name(first, limit):
+        titled = kinds & {"title", "witness", "body"} or keys[start] in _OFFICES
+        if not titled or not self.opens_name(first, limit):
             return last
         if keys[first][0] == "و" and self.coordinates(first):
             return last
@@ -201,10 +202,19 @@ class NameGround(SourceGround):
         After verbs that also take an object (`strict`) the words must be followed by what is said.
         """
         keys = self.page.keys
-        if not strict:
-            return True
         after = keys[last] if last < len(keys) else ""
-        return after in SAID_NEXT or self.is_told(last) or (after == "،" and keys[first].startswith("ال"))
+        if not strict or after in SAID_NEXT or self.is_told(last) or self.is_titled(first, last):
+            return True
+        said = keys[last + 1 : last + 2] == ("ان",)  # «وأكد الحلبي، أن …»
+        return after == "،" and (said or keys[first].startswith("ال"))
+
+    def is_titled(self, first: int, last: int) -> bool:
+        """Say whether a title stands behind a name and a comma («سامر النوري، قائد اللواء»)."""
+        keys = self.page.keys
+        return any(
+            keys[word] == "،" and self.kind(word + 1) in ("title", "witness")
+            for word in range(first, min(last + 1, len(keys)))
+        )
 
     def is_pointer(self, first: int, last: int) -> bool:
         """Say whether the words only point back at a source named before («المصدر ذاته», «الوكالة»)."""

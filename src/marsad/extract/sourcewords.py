@@ -64,7 +64,7 @@ OTHERS = _words("واخري واخرون واخرين")
 # «المصدر ذاته».
 QUALIFIERS = _words("ذاته ذاتها نفسه نفسها نفسهم عينه ذاتهم")
 # Stand between a description and the name beside it.
-BESIDE = _words("، - يدعي تدعي اسمه اسمها")
+BESIDE = _words("، - يدعي تدعي اسمه اسمها هو هي")
 # May stand between the verb of saying and its subject: adverbs, days, what refers back.
 BETWEEN = _words(
     "، اليوم امس صباح مساء فجر يوم الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت ايضا به بها عنه "
@@ -99,6 +99,12 @@ ISSUED = _words("صدر صادر صدرت صادره")
 OPENERS = _words("كان كانت وكان وكانت فكان لكن ولكن ان بينما فيما حيث بيد وفيما فان")
 # May follow a subject whose verb is still to come.
 GAP = _words("، قد ( - ل من في")
+# «بحسب معلومات أولية» names nobody; «بحسب حصيلة رسمية» names the count itself.
+VAGUE = ("معلومات", "اوليه")
+# «المنظمة التي قالت إن …».
+RELATIVE = _words("الذي التي الذين")
+# «وأوضحت هذه المصادر».
+POINTING = _words("هذا هذه تلك ذلك هولاء")
 # «وفق ما ذكر …»: what was said stands before.
 WHAT = _words("ما لما بما حسبما وفقما مما فيما")
 # «دون ذكر …»: the noun, not the verb.
