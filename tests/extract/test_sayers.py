@@ -30,6 +30,14 @@ from tests.extract.test_attributions import names
         pytest.param("ومن الوكالات منظمة الجسر التي قالت إن طفلا جرح.", "منظمة الجسر", id="relative-clause"),
         pytest.param("قتل جندي في هجوم نسبته السلطات إلى متمردين.", "السلطات", id="laid-at-someones-door"),
         pytest.param("أفادت المعلومات الواردة بوقوع جرحى.", "المعلومات الواردة", id="information-of-an-act"),
+        pytest.param("وقال أنطوان سالم إن طفلا جرح.", "أنطوان سالم", id="name-like-an-act"),
+        pytest.param('وذكر "الحلبي" أن القصف توقف.', "الحلبي", id="name-in-quotation-marks"),
+        pytest.param('وأوضح لـ"النهار" سامر الحلبي أن القصف توقف.', "سامر الحلبي", id="behind-who-is-told"),
+        pytest.param(
+            "وقال مبعوث المنظمة إلى سوريا يان كروز إن القصف توقف.",
+            "مبعوث المنظمة إلى سوريا يان كروز",
+            id="behind-where-he-is-sent",
+        ),
         pytest.param("بث الجيش مقطع فيديو يظهر قصف الحي.", "الجيش", id="a-side-shows"),
         pytest.param("#عاجل | وزارة الدفاع تعلن وقف القصف.", "وزارة الدفاع", id="behind-a-flash"),
         pytest.param(

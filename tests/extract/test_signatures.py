@@ -57,6 +57,15 @@ def test_a_name_before_a_colon_within_a_post_is_the_source_rather_than_who_posts
     assert names(text) == [source]
 
 
+def test_a_body_that_posts_is_a_source_beside_those_it_names():
+    text = 'منظمة الجسر on X: "سقط صاروخ على الحي."\nوقال مصدر طبي إن طفلين جرحا.'
+    assert names(text) == ["منظمة الجسر", "مصدر طبي"]
+
+
+def test_a_name_in_brackets_before_tags_signs_what_is_told():
+    assert names("سقط صاروخ على الحي (مصادر محلية) #سوريا") == ["مصادر محلية"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -74,8 +74,10 @@ def find_attributions(page: Page, hits: ByList) -> tuple[SourceMention, ...]:
     if len(weak) < len(found):
         for first in weak:
             del found[first]
-    if not found:
-        found = {credit.first: credit for credit in posters(page, ground)}
+    posts = posters(page, ground)
+    for credit in posts if found else posts[:1]:
+        if not found or ground.kind(credit.first) == "body":
+            found.setdefault(credit.first, credit)
     ordered = [found[first] for first in sorted(found)]
     return tuple(
         SourceMention(c.first, c.last, *scope, c.cue, c.rule)

@@ -20,6 +20,7 @@ from marsad.extract.sourcewords import (
     POINTING,
     RELATIVE,
     SIGNS,
+    SPOKEN,
     VAGUE,
     WHAT,
 )
@@ -115,7 +116,9 @@ class CreditReader:
             first += 1
         if kind == "relays" and first + 1 < limit and self._page.keys[first] == "عن":
             return self._named(hit, first + 1, "relayed", back=what)
-        last = self._ground.end(first, limit)
+        first = self._past_outlet(first, limit)
+        spoken = hit.row["form"] in SPOKEN
+        last = self._ground.end(first, limit, spoken=spoken)
         if last <= first:
             return []
         if not ((what and kind != "that") or takes(self._page.keys, self._ground, hit, (first, last))):
@@ -131,7 +134,8 @@ class CreditReader:
         first = self._issuer(first, limit)
         while kind == "claims" and first < limit and self._page.keys[first] in CLAIMED:
             first += 1  # «تبنى الهجوم تنظيم الدولة»
-        last = self._ground.end(first, limit, told=kind in ("according", "label"))
+        spoken = kind == "says" and hit.row["form"] in SPOKEN
+        last = self._ground.end(first, limit, told=kind in ("according", "label"), spoken=spoken)
         if kind == "claims":
             last = next(
                 (at for at in range(first, last) if is_claimed(self._page.keys, self._ground, first, at)),
@@ -141,6 +145,15 @@ class CreditReader:
             return []
         names = [(first, last), *self._ground.others(last, limit)]
         return [self._credit(hit, name, kind, back=back) for name in names]
+
+    def _past_outlet(self, first: int, limit: int) -> int:
+        """Return the word behind an outlet in quotation marks that is told: «وأوضح لـ"النهار" فلان أن …»."""
+        keys = self._page.keys
+        opening = next((w for w in range(first, min(first + 3, limit)) if keys[w] == '"'), None)
+        told = first < limit and (keys[first] == "ل" or self._ground.is_told(first))
+        if opening is None or opening == first or not told:
+            return first
+        return next((w + 1 for w in range(opening + 2, min(opening + 5, limit)) if keys[w] == '"'), first)
 
     def _issuer(self, first: int, limit: int) -> int:
         """Return the word where those begin who issued a document: «بيان صادر عن الوزارة» is theirs."""

@@ -13,6 +13,7 @@ from marsad.text.page import Page, Sentence
 _FLASH = frozenset(("عاجل", "خبر"))
 _PROVINCE = "محافظه"  # opens what is told of it, and tells nothing
 _LINK = "https"
+_BELOW = frozenset(("#", _LINK, "|"))  # tags and links stand below what is told
 _WATCH = "شاهد"  # alone in brackets it bids to watch, and is no witness
 _SIGNED = 9  # words before the mark; a signature is a name, not a clause
 _TOLD = 5  # words of a line before the bar that its signature follows
@@ -60,7 +61,8 @@ def _closing(keys: Sequence[str], ground: NameGround, sentence: Sentence) -> lis
 
     A party there is another name of one before it, «تنظيم الدولة (داعش)», and says nothing.
     """
-    last = sentence.last - 1
+    tags = range(sentence.first + 1, sentence.last - 1)
+    last = next((w for w in tags if keys[w] == ")" and keys[w + 1] in _BELOW), sentence.last - 1)
     while last > sentence.first and keys[last] in (".", '"'):
         last -= 1
     reach = range(last - 1, max(sentence.first, last - _SIGNED), -1)
@@ -76,7 +78,7 @@ def _behind_bar(keys: Sequence[str], ground: NameGround, sentence: Sentence) -> 
     """Return the name behind a bar at the end of a line: «… #سوريا | الدفاع المدني»."""
     reach = range(sentence.last - 2, max(sentence.first - 1, sentence.last - _SIGNED), -1)
     bar = next((w for w in reach if keys[w] == "|"), None)
-    tagged = keys[sentence.first] == "#"
+    tagged = keys[sentence.first] in ("#", "|")
     if bar is None or not (tagged or (bar - sentence.first >= _TOLD and sentence.kind != "furniture")):
         return []
     if not (ground.kind(bar + 1) or (keys[bar + 1].isascii() and keys[bar + 1].isalpha())):

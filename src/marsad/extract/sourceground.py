@@ -79,9 +79,10 @@ class SourceGround:
         key = self.page.keys[word]
         return word in self._by_act or (key[0] == "ب" and is_verbal_noun(key[1:]))
 
-    def is_act(self, word: int) -> bool:
-        """Say whether the word is a verbal noun that no listed head or actor begins with."""
-        return not self.is_known(word) and (word in self._acts or is_verbal_noun(self.page.keys[word]))
+    def is_act(self, word: int, *, listed: bool = False) -> bool:
+        """Say whether the word is a verbal noun, or a `listed` one, that no head or actor begins with."""
+        act = word in self._acts or (not listed and is_verbal_noun(self.page.keys[word]))
+        return act and not self.is_known(word)
 
     def is_owned(self, word: int) -> bool:
         """Say whether the word is a thing of someone named before: «أعلنت ولاءها», «أكد الجيش جاهزيتهم»."""

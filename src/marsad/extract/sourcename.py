@@ -20,16 +20,20 @@ from marsad.extract.sourcewords import (
 
 _LONGEST = 11  # words; a name with its titles rarely runs longer
 _LONGEST_APPOSITION = 6
+_QUOTED = 4  # words at most of a name in quotation marks
+_SENT = 2  # words: «إلى» and a place; more hold a name
+_ENVOYS = frozenset(("مبعوث", "سفير", "مندوب", "موفد", "ممثل"))
 _OFFICES = frozenset(("رييس", "الرييس", "ورييس", "وزير"))  # offices that are listed as their state's voice
 
 
 class NameGround(SourceGround):
     """Where names of sources begin and end on a page."""
 
-    def opens_name(self, first: int, limit: int, *, told: bool = False) -> bool:
+    def opens_name(self, first: int, limit: int, *, told: bool = False, spoken: bool = False) -> bool:
         """Say whether a source's name could begin at the word: not with an act, a verb or a function word.
 
-        `told` allows «ل» written onto the name («وفقاً لمصدر»).
+        `told` allows «ل» written onto the name («وفقاً لمصدر»); `spoken`, behind «قال», names with the pattern
+        of an act («قال أنطوان …»).
         """
         keys = self.page.keys
         if first >= limit or not keys[first][0].isalpha():
@@ -39,7 +43,10 @@ class NameGround(SourceGround):
         if keys[first] in NAME_ENDS:  # the name علي is written like the preposition, if not with one letter
             return keys[first] == "علي" and self._is_ali(first, limit)
         return self.is_known(first) or not (
-            self.is_act(first) or self.is_owned(first) or first in self.verbs or self.is_by_act(first)
+            self.is_act(first, listed=spoken)
+            or self.is_owned(first)
+            or first in self.verbs
+            or self.is_by_act(first)
         )
 
     def _is_ali(self, word: int, limit: int) -> bool:
@@ -47,20 +54,22 @@ class NameGround(SourceGround):
         named = self.opens_name(word + 1, limit) or self.page.keys[word + 1 : word + 2] == ("ان",)
         return named and may_be_ali(self.page, word)
 
-    def end(self, first: int, limit: int, *, told: bool = False) -> int:
+    def end(self, first: int, limit: int, *, told: bool = False, spoken: bool = False) -> int:
         """Return the word after the name that begins at `first`, or `first` where no name begins there."""
         keys = self.page.keys
         start = first
         while start < limit and keys[start] in SIGNS:
             start += 1
-        if not self.opens_name(start, limit, told=told):
+        if not self.opens_name(start, limit, told=told, spoken=spoken):
             return first
-        if '"' in keys[first:start] and not self.is_known(start):
+        if '"' in keys[first:start] and not self.is_known(start) and not self._is_quoted_name(start):
             return first  # speech, not a name
         last = self._run(start, limit, quoted=start > first and keys[start - 1] == '"')
         last = self._whole(start, last)
         if last < limit and keys[last] in LEADS_TO_BODY and self._has_body(start, last, limit):
             last = self._run(last + 1, limit, quoted=False)
+        elif last < limit and keys[last] == "الي" and keys[start].removeprefix("ال") in _ENVOYS:
+            last = self._sent_to(last, limit)
         last = self._beside(start, last, limit)
         while last > start and keys[last - 1] == '"' and '"' not in keys[start : last - 1]:
             last -= 1
@@ -95,6 +104,14 @@ class NameGround(SourceGround):
             return last
         key = self.page.keys[actor.last]
         return actor.last if key.isalpha() and not key.startswith(("ال", "ل", "و")) else last
+
+    def _is_quoted_name(self, start: int) -> bool:
+        """Tell a short name in quotation marks from speech: «وذكر "الحلبي" أن …»."""
+        keys = self.page.keys
+        close = next(
+            (word for word in range(start + 1, start + _QUOTED) if keys[word : word + 1] == ('"',)), None
+        )
+        return close is not None and keys[close + 1 : close + 2] in (("ان",), ("انه",), ("انها",))
 
     def _closes(self, word: int, limit: int) -> bool:
         """Say whether a quotation mark opens a short name rather than speech: no verb opens a name."""
@@ -132,6 +149,13 @@ class NameGround(SourceGround):
         head = self.heads.get(start)
         bare = head is not None and head.row["kind"] == "source" and word - start < 3
         return self.page.keys[word - 1].startswith(("ال", "وال")) or bare
+
+    def _sent_to(self, last: int, limit: int) -> int:
+        """Return where an envoy's name ends that stands behind where he is sent («مبعوث … إلى … فلان»)."""
+        keys = self.page.keys
+        end = self._run(last + 1, limit, quoted=False)
+        named = end - last > _SENT and end < limit and (keys[end] == "،" or keys[end] in SAID_NEXT)
+        return end if named and not self.is_act(last + 1) else last
 
     def _has_body(self, start: int, last: int, limit: int) -> bool:
         """Say whether «في …» after a description names the body it belongs to («مصدر في الشرطة»)."""

@@ -103,6 +103,8 @@ GAP = _words("، قد ( - ل من في")
 VAGUE = ("معلومات", "اوليه")
 # «المنظمة التي قالت إن …».
 RELATIVE = _words("الذي التي الذين")
+# Verbs that only a speaker follows: «قال أنطوان».
+SPOKEN = _words("قال صرح كتب غرد")
 # «وأوضحت هذه المصادر».
 POINTING = _words("هذا هذه تلك ذلك هولاء")
 # «وفق ما ذكر …»: what was said stands before.
