@@ -132,8 +132,19 @@ def test_all_namings_of_a_month_agree(calendar):
         ("قبل يومين من مقتله", Relative("counted from another happening")),
         ("منذ 2014", Between(Partial(year=2014, unit="year"), None)),
         ("شتاء العام الماضي", Partial(season="winter", year_turn="last")),
-        ("منتصف عام 2014", Partial(unit="year", year=2014, edge="middle")),
+        ("منتصف عام 2014", Partial(unit="year", year=2014, edge="mid")),
         ("17 من الشهر الجاري", Partial(day=17, month_turn="this")),
+        ("في اليوميين الماضيين", Stretch(2, "day", "back")),
+        ("أمس واليوم", Between(Partial(offset=-1), Partial(offset=0))),
+        ("في الثلث الأخير من أيار", Partial(month=5, edge="end")),
+        ("في الأسبوع الأول من أيار", Partial(month=5, edge="first_quarter")),
+        ("في الأسبوع الأخير من أيار", Partial(month=5, edge="last_quarter")),
+        ("في نهاية أيار", Partial(month=5, edge="close")),
+        ("خلال الليل", Partial(offset=-1, nights=True)),
+        # the date of the happening since which time is counted
+        ("منذ اندلاع المواجهات في 12 أيار", Between(Partial(day=12, month=5), None)),
+        ("منذ بدأت الحملة عليها في أيار 2019", Between(Partial(month=5, year=2019), None)),
+        ("منذ تاريخ 3 أيار", Between(Partial(day=3, month=5), None)),
     ],
 )
 def test_what_the_words_say(text, form):

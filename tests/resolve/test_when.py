@@ -151,6 +151,32 @@ def test_seen_from_saturday_14_october_2017(form, begin, end):
     assert days(form) == (begin, end)
 
 
+@pytest.mark.parametrize(
+    ("published", "begin", "end"),
+    [
+        (date(2017, 10, 14), "2017-10-07", "2017-10-13"),  # a Saturday
+        (date(2017, 10, 15), "2017-10-08", "2017-10-14"),
+        (date(2017, 10, 16), "2017-10-09", "2017-10-15"),
+        (date(2017, 10, 17), "2017-10-08", "2017-10-14"),
+        (date(2017, 10, 20), "2017-10-08", "2017-10-14"),
+    ],
+)
+def test_the_past_week_runs_from_sunday_but_for_the_turn_of_the_week(published, begin, end):
+    assert days(Partial(unit="week", turn="last"), published) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("edge", "begin", "end"),
+    [
+        ("mid", "2017-05-14", "2017-05-16"),
+        ("middle", "2017-05-10", "2017-05-20"),
+        ("close", "2017-05-25", "2017-05-31"),
+    ],
+)
+def test_narrow_and_wide_parts_of_a_month(edge, begin, end):
+    assert days(Partial(month=5, edge=edge)) == (begin, end)
+
+
 def test_a_weekday_may_tell_the_year():
     assert days(Partial(weekday=0, day=15, month=5), date(2018, 6, 20)) == ("2017-05-15", "2017-05-15")
 

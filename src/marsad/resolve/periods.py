@@ -13,6 +13,7 @@ _DAY = timedelta(days=1)
 _SLACK = timedelta(days=7)  # a day this little after publication is a slip of the stamp, not last year's
 _PLANNED = timedelta(days=92)  # how far ahead a month without a year is taken as planned
 _STEPS = MappingProxyType({"last": -1, "before_last": -2, "next": 1})  # units away from the current one
+_TURN_OF_WEEK = (6, 0, 1)  # Saturday, Sunday and Monday, in days since Sunday
 _SEASONS = MappingProxyType(
     {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 )  # meteorological first month
@@ -22,7 +23,9 @@ _MONTH_EDGES = MappingProxyType(
     {
         "begin": (1, 10),
         "middle": (10, 20),
+        "mid": (14, 16),
         "end": (21, 31),
+        "close": (25, 31),
         "first": (1, 1),
         "earlier": (1, 31),
         "first_half": (1, 15),
@@ -37,7 +40,9 @@ _YEAR_EDGES = MappingProxyType(
     {
         "begin": (1, 1),
         "middle": (6, 7),
+        "mid": (6, 7),
         "end": (12, 12),
+        "close": (12, 12),
         "first": (1, 1),
         "earlier": (1, 12),
         "first_half": (1, 6),
@@ -118,10 +123,15 @@ def unit(partial: Partial, view: View) -> Days | str:
 
 
 def _week(steps: int, anchor: date) -> Days:
-    """The past week is the seven days before publication; the current one began on Sunday."""
+    """The current week began on Sunday, and the past one is the week before it, Sunday to Saturday.
+
+    About the turn of the week, Saturday to Monday, the past week is the seven days before publication.
+    """
+    gone = (anchor.weekday() + 1) % 7  # days of the current week that are over
     if steps == 0:
-        return Days(anchor - timedelta(days=(anchor.weekday() + 1) % 7), anchor, "week")
-    first = anchor + _DAY if steps > 0 else anchor + timedelta(days=7 * steps)
+        return Days(anchor - gone * _DAY, anchor, "week")
+    begins = 0 if gone in _TURN_OF_WEEK else gone
+    first = anchor + _DAY if steps > 0 else anchor - (begins - 7 * steps) * _DAY
     return Days(first, first + 6 * _DAY, "week")
 
 
