@@ -18,8 +18,11 @@ __all__ = ["TABLES", "find_dates"]
 _LOOK_BACK = 6  # words before a date among which a word of the future counts
 _STAMP_WORDS = 3  # words besides the date that a line of publication may hold
 _Found = tuple[DateForm, int]
+_SINCE_WORDS = 9  # words between «منذ» and the date of the happening that it names
 _NEVER_FIRST = frozenset({"name", "about", "glue", "ahead", "turn", "cardinal"})
 _COUNTED = frozenset({"unit", "month", "ordinal", "lead"})  # what may follow a number in a date
+_DATING = frozenset({"في", "بتاريخ", "تاريخ"})  # before the date of a happening
+_TIMES = ("unit", "cardinal", "about", "weekday", "relative", "vague")  # counted or named time
 _ANCHORS = ("relative", "now", "weekday", "month", "feast", "unit", "relation", "turn", "day")
 
 
@@ -46,6 +49,8 @@ def find_dates(page: Page, hits: Sequence[Hit]) -> tuple[DateExpression, ...]:
         form, after = read
         if _is_name(words, at, form):
             continue
+        if isinstance(form, Partial) and _since_happening(words, sentence.first, at, form):
+            form = Between(form, None)
         dateline = _is_stamp(page, at, after, form)
         if sentence.kind == "furniture" and not dateline:
             continue
@@ -91,6 +96,22 @@ def _read(words: DateWords, at: int) -> _Found | None:
     if found is not None and lead.value == "since" and isinstance(found[0], Partial):
         return Between(found[0], None), found[1]
     return found
+
+
+def _since_happening(words: DateWords, start: int, at: int, form: Partial) -> bool:
+    """Say whether a date is that of a happening since which time is counted: «منذ بدء المعركة في 3 أيار»."""
+    if form.month is None and form.unit != "year":
+        return False
+    if words.key(at - 1) not in _DATING:
+        return False
+    for before in range(at - 2, max(start, at - _SINCE_WORDS) - 1, -1):
+        key = words.key(before)
+        if not key[:1].isalpha():
+            return False
+        lead = words.get(before, "lead")
+        if lead is not None and lead.value == "since":
+            return words.get(before + 1, *_TIMES) is None
+    return False
 
 
 def _since_year(words: DateWords, lead: Mark) -> _Found | None:
@@ -160,7 +181,7 @@ def _join(words: DateWords, here: int, day: Partial, *, pairs: bool) -> _Joined:
     prefixed = any(mark.hit.prefix == "و" for mark in begins)
     if pairs:
         return ("pair" if weekday else "and") if prefixed or words.key(here) == "و" else ""
-    if prefixed and (weekday or (day.month is not None and day.day is None)):
+    if prefixed and (weekday or day.offset is not None or (day.month is not None and day.day is None)):
         return "and"
     dash = words.key(here) in ("-", "/", "علي")  # «ليل الأحد على الاثنين»
     if weekday and words.get(here + dash, "weekday") is not None:
@@ -172,6 +193,8 @@ def _fits(day: Partial, other: Partial, joined: _Joined) -> bool:
     """Say whether two joined days make a range: weekdays in a row, months, any that «حتى» or «بين» joins."""
     if joined == "until" or (joined == "pair" and other.weekday is not None):
         return True
+    if day.offset is not None and day.weekday is None and other.weekday is None:
+        return other.offset == day.offset + 1 and joined == "and"  # «أمس واليوم»
     if day.weekday is not None and other.weekday is not None:
         follows = (day.weekday + 1) % 7 == other.weekday
         return follows and (joined == "night" or other.day is None)
