@@ -48,6 +48,8 @@ _LOCATIVE_WORDS = """
 عن بين انحاء عموم خارج ( # شهدتها تشهدها العاصمه دوله جمهوريه مناطق كامل بقيه معظم جميع محافظات مدن استقلال
 """
 _LOCATIVES = frozenset(_LOCATIVE_WORDS.split())
+# Words that say where something is, of as many countries as follow; «بين» and «من» name sides and origins.
+_INSIDE = frozenset(("في", "داخل", "علي", "عبر", "#", "انحاء", "مناطق"))
 
 
 def place_rows(gazetteer: Gazetteer) -> tuple[Row, ...]:
@@ -137,10 +139,14 @@ def place_words(page: Page, hits: ByList, ends: PhraseEnds) -> PlaceWords:
         if not hit.definite and not hit.suffix and hit.first not in heads and hit.row["part"] in _OWNING
     }
     doubtful: set[int] = set()
-    for first, hit in names.items():
-        if (first in owners and not hit.prefix) or (
-            hit.row["kind"] == "country" and not _is_where(page.keys, hit, relations)
-        ):
+    inside = -1  # the word behind the last land in which something is said to be
+    for first, hit in sorted(names.items()):
+        country = hit.row["kind"] == "country"
+        and_land = inside == first and hit.prefix == "و"  # «في سوريا والعراق»
+        land = country and (and_land or _is_where(page.keys, hit, relations))
+        if land and first not in closed and (and_land or page.keys[max(first - 1, 0)] in _INSIDE):
+            inside = hit.last
+        if (first in owners and not hit.prefix) or (country and not land):
             closed.add(first)
         elif hit.row["common"]:
             doubtful.add(first)
