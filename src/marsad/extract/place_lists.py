@@ -10,7 +10,8 @@ from marsad.lexicon.finder import Hit
 
 _MOST_LISTED = 16  # names read after one generic word
 _BETWEEN_NAMES = frozenset(("،", "-", "و", "/", ")", "("))
-_BEFORE_LIST = frozenset(("،", ":", "(", "من", "هي", "منها", "وهي", "كل"))
+_BEFORE_LIST = frozenset(("،", ":", "(", "من", "هي", "منها", "وهي", "كل", "اخري", "مثل"))
+_SAID_TO_FOLLOW = frozenset((":", "هي", "وهي", "منها", "مثل"))
 _TO_LIST = 3  # words like these from the generic word to the first name
 # Heads whose plural stands before other things than names: «مواقع المسلحين», «مناطق سيطرة …».
 _LOOSE = frozenset(("site", "countryside"))
@@ -22,18 +23,23 @@ def read_plural(drafts: PlaceDrafts, head: Hit) -> None:
     limit = words.limit(head.first)
     kind = head.row["kind"]
     at = words.ends.past_quotes(head.last, limit)
+    told = False
     while at < limit and words.keys[at] in _BEFORE_LIST and at - head.last <= _TO_LIST:
+        told = told or words.keys[at] in _SAID_TO_FOLLOW
         at = words.ends.past_quotes(at + 1, limit)
     inner = words.heads.get(at)
     if inner is not None and inner.row["kind"] != "opener" and at not in words.names:
         return  # «قرى وبلدات …», «قرى منطقة …»: the next word reads on
     opening = Opening(head_form(head), kind, weak=kind != "settlement")
-    last, name = name_at(drafts, at, limit, opening)
-    if last <= at or (kind in _LOOSE and (name is None or at in words.doubtful)):
+    if "اخري" in words.keys[head.last : at] and not told:
+        return
+    bare = told and kind == "site"
+    last, name = name_at(drafts, at, limit, BARE_WEAK if bare else opening)
+    if last <= at or (kind in _LOOSE and not bare and (name is None or at in words.doubtful)):
         return
     if head.definite and at == head.last:
         return  # «القرى المحيطة»
-    first = head.first if at - head.last <= 1 else at
+    first = head.first if at - head.last <= 1 and not told else at
     rule = f"places.listed {head.row.name}"
     draft = drafts.add((first, last), rule, opening=opening, name_first=at, name=name)
     read_on(drafts, draft, plural=True)

@@ -44,7 +44,9 @@ def name_at(drafts: PlaceDrafts, at: int, limit: int, opening: Opening) -> tuple
     if at >= limit or not drafts.free(at):
         return at, None
     name = words.names.get(at)
-    if name is not None:
+    if name is not None and not (
+        opening.form and at in words.doubtful and _tag_end(words, at, limit) > name.last
+    ):
         if is_new(name, opening.form):
             return at, None
         last = name.last
@@ -53,6 +55,11 @@ def name_at(drafts: PlaceDrafts, at: int, limit: int, opening: Opening) -> tuple
         return (last + 1 if told else last), name
     if words.keys[at].isdecimal():
         return (at + 1 if opening.kind in NUMBERED else at), None
+    tagged = _tag_end(words, at, limit)
+    if opening.form and tagged > at:
+        return tagged, None
+    if opening.form == "حي" and _beside_building(words, at, limit):
+        return at + 2, None
     quoted = _closing_quote(words, at, limit)
     if quoted > at and not words.ends.is_function(at):
         return quoted, None
@@ -71,6 +78,9 @@ def _can_be_name(words: PlaceWords, at: int, limit: int, opening: Opening) -> bo
         return False
     if opening.form and key.startswith("وال") and len(key) > 5:
         return False  # «مسجد والحق …»
+    opener = words.heads.get(at)
+    if opener is not None and not opening.form and _opens_further(words, at, opener, limit):
+        return True  # «وباب النصر»
     if opening.weak and (not ends.is_strange(at) or key.endswith("وا")):
         return False  # «وا» ends verbs
     if opening.form and at in words.heads and not words.heads[at].definite:
@@ -79,6 +89,32 @@ def _can_be_name(words: PlaceWords, at: int, limit: int, opening: Opening) -> bo
         known_act = words.keys[at][0].isalpha() and not ends.is_function(at)
         return opening.form in _VILLAGES and known_act and says_where(words, at + 1, limit)
     return not (opening.form in _VAGUE_AREAS and _is_adjective(words, at, limit))
+
+
+def _opens_further(words: PlaceWords, at: int, opener: Hit, limit: int) -> bool:
+    """Say whether a word such as «باب» opens one more name of a listing: its other word is strange."""
+    second = opener.last
+    if opener.row["kind"] != "opener" or second >= limit or not words.joined(at) or at in words.people:
+        return False
+    return words.ends.is_strange(second) and not words.joined(second)
+
+
+def _tag_end(words: PlaceWords, at: int, limit: int) -> int:
+    """Return the end of a hashtag of several words whose first is `at`, -1 if none begins: «#تل_الورد»."""
+    keys, last = words.keys, at
+    if at == 0 or keys[at - 1] != "#":
+        return -1
+    while last + 2 < limit and keys[last + 1] == "_":
+        last += 2
+    return last + 1 if last > at else -1
+
+
+def _beside_building(words: PlaceWords, at: int, limit: int) -> bool:
+    """Say whether a quarter is named by the side of a building on which it lies: «حي شرق الملعب»."""
+    building = words.heads.get(at + 1)
+    if at + 1 >= limit or at not in words.relations or words.relations[at].definite or building is None:
+        return False
+    return building.row["kind"] == "facility" and building.definite and building.last == at + 2
 
 
 def _closing_quote(words: PlaceWords, at: int, limit: int) -> int:

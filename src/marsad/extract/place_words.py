@@ -46,6 +46,7 @@ _OWNING = frozenset(("force", "authority", "group", "unit", "leader", "member", 
 _LOCATIVE_WORDS = """
 في داخل الي من علي عبر نحو باتجاه شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط حدود الحدود سواحل اراضي ساحل قرب
 عن بين انحاء عموم خارج ( # شهدتها تشهدها العاصمه دوله جمهوريه مناطق كامل بقيه معظم جميع محافظات مدن استقلال
+شهدت تشهد شهد استهدفت استهدف تستهدف طالت هزت ضربت
 """
 _LOCATIVES = frozenset(_LOCATIVE_WORDS.split())
 # Words that say where something is, of as many countries as follow; «بين» and «من» name sides and origins.

@@ -14,7 +14,7 @@ from marsad.extract.place_lists import read_on, read_plural
 from marsad.extract.place_names import name_at
 from marsad.extract.place_phrases import read_head
 from marsad.extract.place_relations import related
-from marsad.extract.place_words import TABLES, PlaceWords, place_rows, place_words
+from marsad.extract.place_words import TABLES, PlaceWords, head_form, place_rows, place_words
 from marsad.lexicon.hits import ByList, Hit
 from marsad.records.mention import PlaceMention
 from marsad.text.page import Page
@@ -23,6 +23,7 @@ __all__ = ["TABLES", "find_places", "place_rows"]
 
 # Words after which a word that no list knows is a place if what follows it says where.
 _LISTED_BEFORE = 4  # names of a list before the words that say where it is
+_SITES = frozenset(("موقع", "مواقع", "موقعي"))
 _INTO = frozenset(("في", "نحو", "باتجاه", "الي", "علي", "من", "ومن", "وفي"))
 
 
@@ -101,7 +102,9 @@ def _strange_names(drafts: PlaceDrafts) -> None:
             if last > at and _all_free(drafts, at, last) and ends_item(words, last, limit):
                 read_on(drafts, drafts.add((at, last), "places.after_relation"))
     for before in [
-        word for word, key in enumerate(keys) if key in _INTO and not may_be_ali(words.page, word)
+        word
+        for word, key in enumerate(keys)
+        if (key in _INTO and not may_be_ali(words.page, word)) or _is_site(words, word)
     ]:
         limit = words.limit(before)
         at = ends.past_quotes(before + 1, limit)
@@ -112,6 +115,12 @@ def _strange_names(drafts: PlaceDrafts) -> None:
         last, _ = name_at(drafts, at, limit, BARE_WEAK)
         if last > at and _all_free(drafts, at, last) and _ends_where(drafts, last, limit):
             read_on(drafts, drafts.add((at, last), "places.before_context"))
+
+
+def _is_site(words: PlaceWords, word: int) -> bool:
+    """Say whether a word is «موقع» and the like, whose name must be shown by what follows it."""
+    head = words.heads.get(word)
+    return head is not None and not head.definite and head_form(head) in _SITES
 
 
 def _all_free(drafts: PlaceDrafts, first: int, last: int) -> bool:
@@ -133,6 +142,8 @@ def _ends_where(drafts: PlaceDrafts, last: int, limit: int) -> bool:
         at = words.ends.past_quotes(last, limit)
         if at >= limit or not words.joined(at):
             return False
+        if at in words.names and at not in words.doubtful and not drafts.free(at):
+            return True  # a place that is known stands beside it
         last, _ = name_at(drafts, at, limit, BARE_WEAK)
         if last <= at:
             return False
