@@ -30,7 +30,7 @@ def read_plural(drafts: PlaceDrafts, head: Hit) -> None:
     inner = words.heads.get(at)
     if inner is not None and inner.row["kind"] != "opener" and at not in words.names:
         return  # «قرى وبلدات …», «قرى منطقة …»: the next word reads on
-    opening = Opening(head_form(head), kind, weak=kind != "settlement")
+    opening = Opening(head_form(head), kind, weak=kind not in ("settlement", "natural"))
     if "اخري" in words.keys[head.last : at] and not told:
         return
     bare = told and kind == "site"
