@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.actor_lists import LOOKUPS, TABLES
+from marsad.extract.actor_persons import is_title, person_at, persons
+from marsad.extract.actor_persons import starts as name_starts
 from marsad.extract.actor_phrase import Phrase
 from marsad.extract.actor_phrases import phrase_at
 from marsad.extract.actor_senses import is_meant, stands_alone
@@ -37,17 +39,22 @@ def find_actors(
     found: list[ActorMention] = []
     seekers: dict[int, Seeker] = {}
     busy = 0
+    who, title = persons(words, hits), -1
     starts = {*words.names, *words.heads, *words.objects, *words.people, *words.acts, *words.nations}
-    for index in sorted(starts):
+    for index in sorted(starts | name_starts(words, who)):
         if index < busy or page.sentences[page.sentence_of[index]].kind == "furniture":
             continue
         read = _read(words, index)
         if read is None:
-            continue
+            person = person_at(words, who, index, found[-1] if found else None, title)
+            if person is None:
+                continue
+            read = person, None
         mention, seeker = read
         if seeker is not None:
             seekers[len(found)] = seeker
         found.append(mention)
+        title = mention.last if is_title(words, index) else -1
         busy = mention.last
     return link_descriptions(found, seekers, roster=roster, home=words.home)
 

@@ -63,7 +63,7 @@ _NO_SURNAMES = frozenset(("البالغ", "البالغه", "المعروف", "�
 _UNSURE = frozenset(("علي",))  # «على» is often written so: a name only where another follows
 
 
-class _Limits(NamedTuple):
+class Limits(NamedTuple):
     """Words at which a name ends: `apart` whatever they look like, `known` if they bear no article."""
 
     apart: Collection[int]
@@ -83,14 +83,14 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     opened = {at for at in begun if _is_opened(page, at, harmed, armed)}
     if not opened and not verbs:
         return []
-    limits = _limits(hits)
+    bounds = limits(hits)
     groups: list[Group] = []
     last = 0
     titles = {hit.last for hit in hits.of("counted")}
     for at in begun:
         if at < last or (at not in opened and names[at].last in opened):
             continue  # «القبض على سالم»
-        named = _row(page, names, at, limits)
+        named = _row(page, names, at, bounds)
         last = named.last
         if at in opened or (not _is_titled(page, at, titles) and _is_followed(page, named, verbs)):
             groups.append(named)
@@ -105,7 +105,7 @@ def with_names(page: Page, hits: ByList, groups: Sequence[Group], told: Collecti
     names = first_words(hits, "given_names")
     if not names:
         return list(groups)
-    armed, limits = {hit.first for hit in hits.of("armed") if not hit.prefix}, _limits(hits)
+    armed, bounds = {hit.first for hit in hits.of("armed") if not hit.prefix}, limits(hits)
     named: list[Group] = []
     for group in groups:
         at, end = group.last, page.sentences[page.sentence_of[group.first]].last
@@ -114,13 +114,14 @@ def with_names(page: Page, hits: ByList, groups: Sequence[Group], told: Collecti
             titled = at in armed or page.keys[at] in _PASSED or _describes(page.keys[at])
             at += 1
         found = titled and at < end and at not in told and _begins(page, names, at)
-        named.append(group._replace(last=_end(page, names, at, limits, end)) if found else group)
+        named.append(group._replace(last=name_end(page, names, at, bounds, end)) if found else group)
     return named
 
 
-def _limits(hits: ByList) -> _Limits:
+def limits(hits: ByList) -> Limits:
+    """Return the words of a page at which no person's name goes on."""
     apart = {hit.first for table in _APART for hit in hits.of(table)}
-    return _Limits(apart, {hit.first for table in _ORDINARY for hit in hits.of(table)})
+    return Limits(apart, {hit.first for table in _ORDINARY for hit in hits.of(table)})
 
 
 def _is_verb(hit: Hit) -> bool:
@@ -189,12 +190,12 @@ def _is_sure(page: Page, names: Mapping[int, Hit], at: int) -> bool:
     return following is not None and not following.prefix
 
 
-def _row(page: Page, names: Mapping[int, Hit], at: int, limits: _Limits) -> Group:
+def _row(page: Page, names: Mapping[int, Hit], at: int, bounds: Limits) -> Group:
     """Return the names that stand in a row from `at` as one group."""
     limit = page.sentences[page.sentence_of[at]].last
-    last, count = _end(page, names, at, limits, limit), 1
+    last, count = name_end(page, names, at, bounds, limit), 1
     while (following := _next(page, names, last, limit)) >= 0:
-        last, count = _end(page, names, following, limits, limit), count + 1
+        last, count = name_end(page, names, following, bounds, limit), count + 1
     number = "one" if count == 1 else "many"
     rule = f"given_names.{names[at].row.id}"
     plain = _RANKS.isdisjoint(page.keys[max(0, at - _MOST_PASSED) : at])
@@ -203,7 +204,7 @@ def _row(page: Page, names: Mapping[int, Hit], at: int, limits: _Limits) -> Grou
     return Group(first, last, count, count, victims, None, "named", number, "", False, False, "", rule)
 
 
-def _end(page: Page, names: Mapping[int, Hit], at: int, limits: _Limits, limit: int) -> int:
+def name_end(page: Page, names: Mapping[int, Hit], at: int, bounds: Limits, limit: int) -> int:
     """Return where a name ends: given names, what «بن» or «أبو» brings, and a surname with its article."""
     last, surname = names[at].last, False
     while last < min(limit, at + _MOST_WORDS):
@@ -212,9 +213,9 @@ def _end(page: Page, names: Mapping[int, Hit], at: int, limits: _Limits, limit: 
             surname, last = has_article(names[last]), names[last].last
         elif key in OF_NAMES and last + 1 < limit and page.keys[last + 1].isalpha():
             last += 2
-        elif _is_surname(key) and last not in limits.apart:
+        elif _is_surname(key) and last not in bounds.apart:
             return last + 1
-        elif not surname and _is_strange(key) and last not in limits.known:
+        elif not surname and _is_strange(key) and last not in bounds.known:
             surname, last = True, last + 1
         else:
             break
