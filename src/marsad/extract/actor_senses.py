@@ -14,6 +14,35 @@ _ONTO = frozenset(("علي", "ضد", "من", "نحو", "باتجاه", "لدي")
 _DEALING = frozenset(
     ["كان", "كانت", "وكان", "وكانت", "بين", "ضد", "مع", "ان", "قبل", "من", "انها", "يد", "دعم", "جانب"]
 )
+# Words behind which a country's name is who acts, in its own country too.
+_ACTS = frozenset(
+    [
+        "قيام",
+        "اعتزام",
+        "عزم",
+        "موافقه",
+        "رفض",
+        "مسانده",
+        "اقدام",
+        "شنت",
+        "تشن",
+        "تقود",
+        "قادت",
+        "نفذت",
+        "تنفذ",
+        "اعلنت",
+        "نشرت",
+        "ارسلت",
+        "اطلقت",
+        "هاجمت",
+        "قصفت",
+        "استهدفت",
+        "هددت",
+        "اعتقلت",
+        "اعتقلته",
+        "وجهت",
+    ]
+)
 _VERB_ENDS = ("ت", "ته", "تها", "تهما")  # of a word no list knows: a past verb before a feminine doer
 # What went off is the means of a blast and not its target.
 _BLASTS = frozenset(
@@ -21,6 +50,12 @@ _BLASTS = frozenset(
 )
 _AGAINST = re.compile("(?:ال)?مضاد(?:ه|ات|اً|ا)?$")
 _PLURAL_ENDS = ("ون", "ين", "و", "ان")
+_CLEARING = frozenset(
+    f"{clitic}{word}"
+    for clitic in ("", "و", "ب", "ل")
+    for word in ("انتزاع", "نزع", "رفع", "جمع", "حجز", "اتلاف")
+)
+_CLEARED = frozenset(("تطهيرها", "لتطهيرها", "تطهيره", "لتطهيره", "تنظيفها", "خاليه", "تطهير"))
 _COUNT_REACH = 4  # words back from «من الأسلحة» to its «كميات كبيرة»
 
 
@@ -64,17 +99,29 @@ def _is_place(words: ActorWords, phrase: Phrase) -> bool:
         return False
     if hit.prefix:
         return hit.prefix[-1] not in "ول"
-    if words.roster.actors[hit.row["actor"]].country == words.home:
-        return True
     if words.sentence_starts(phrase.first):
-        return False
+        return words.roster.actors[hit.row["actor"]].country == words.home
     before = phrase.first - 1
     key = words.keys[before]
+    if _acts(words, phrase.last, key):
+        return False
+    if words.roster.actors[hit.row["actor"]].country == words.home:
+        return not (before in words.verbs and key.endswith(_VERB_ENDS))
     if key in _DEALING or before in words.verbs or words.function(before) in ("verb", "loyal"):
         return False
     if key in DID or (key.endswith(_VERB_ENDS) and not key.endswith("ات")):
         return False
     return key not in SIGNS and key not in "-:،"
+
+
+def _acts(words: ActorWords, last: int, key: str) -> bool:
+    """Say whether a state is told of as acting: «قيام تركيا بشن …», «إن العراق نشر …», «تقود السعودية …»."""
+    plain = key[1:] if key[0] in "وفبل" and len(key) > 3 else key
+    if plain in _ACTS or key in _ACTS:
+        return True
+    following = words.keys[last] if last < len(words.keys) else ""
+    verb = last in words.verbs or following in ("كانت", "كان") or following.startswith("ست")
+    return plain in ("ان", "انها") and verb
 
 
 def _is_adjective(words: ActorWords, phrase: Phrase) -> bool:
@@ -110,12 +157,22 @@ def _is_means_or_place(words: ActorWords, phrase: Phrase) -> bool:
         return True
     if key in _BLASTS and phrase.part in ("weapon", "vehicle"):
         return True
-    if phrase.part != "weapon" or phrase.last > hit.last:
+    if phrase.part != "weapon" or phrase.last > hit.last or _is_taken(words, phrase):
         return False
     if before in ("number", "count", "verb") or key.isdecimal() or phrase.first - 1 in words.verbs:
         return False
     reach = range(max(0, phrase.first - _COUNT_REACH), phrase.first)
     return not (key == "من" and any(words.function(index) == "count" for index in reach))
+
+
+def _is_taken(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether a weapon stands behind a word for taking or clearing it: «انتزاع الألغام»."""
+    at = phrase.first
+    if words.sentence_starts(at) or phrase.head.prefix:
+        return False
+    if at in words.seized or words.keys[at - 1] in _CLEARING:
+        return True
+    return words.keys[at - 1] in ("من", "علي") and (at - 1 in words.seized or words.keys[at - 2] in _CLEARED)
 
 
 def _before(words: ActorWords, phrase: Phrase) -> tuple[str, str]:

@@ -17,6 +17,7 @@ _NOT_HERE = frozenset(
 VERB_TABLES = ("triggers", "expressions", "harms", "sayings")
 """The lists that hold verbs."""
 
+_TAKING = frozenset(("weapons_seizure", "interception", "bodies_found", "capture"))
 _ARMED = frozenset(("rebel", "militia", "jihadist", "state"))
 
 
@@ -27,7 +28,7 @@ class ActorWords:
     `home` is the country the article is mostly about (ISO alpha-2), empty where nothing tells.
     `verbs` are positions where some list knows a verb, `attached` those of words of harm, of acts, of places
     and of sources with «ب» or «ل» written onto them; `spelled_out` are the ids of actors that the page
-    names in more than one word.
+    names in more than one word. `seized` are the ends of words for the taking or stopping of weapons.
     """
 
     page: Page
@@ -45,6 +46,7 @@ class ActorWords:
     verbs: frozenset[int]
     attached: frozenset[int]
     spelled_out: frozenset[str]
+    seized: frozenset[int]
 
     def function(self, index: int) -> str:
         """Return the kind of function word at a position, empty if it is none."""
@@ -118,7 +120,13 @@ def actor_words(page: Page, hits: ByList, roster: Roster, countries: Sequence[st
         verbs,
         attached,
         frozenset(hit.row.cells["actor"] for hit in named if hit.last - hit.first > 1),
+        frozenset(hit.last for hit in hits.of("triggers") if _seizes(hit)),
     )
+
+
+def _seizes(hit: Hit) -> bool:
+    """Say whether a trigger tells first of weapons taken, cleared or stopped, and is no weapon itself."""
+    return hit.row.cells["types"].split()[0] in _TAKING and not hit.suffix
 
 
 def _is_construct(hit: Hit, key: str) -> bool:

@@ -1,0 +1,41 @@
+"""States are told from places, and weapons that are taken from weapons that are used."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.kit import Kit
+from tests.actor_kit import actor_kit, words_of
+from tests.told import scene_of
+
+
+def mentions(kit: Kit, text: str) -> list[str]:
+    scene = scene_of(text, kit)
+    return [words_of(scene.page, mention) for mention in scene.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تقود السعودية حملة في الجبال", ["السعودية"]),
+        ("بعد قيام السعودية بإغلاق المعبر", ["السعودية"]),
+        ("قالوا إن السعودية ستغلق المعبر", ["السعودية"]),
+        ("أمطار غزيرة في السعودية أمس", []),
+        ("وصلوا إلى السعودية أمس", []),
+    ],
+)
+def test_a_state_acts_in_its_own_country_where_the_words_say_so(text, expected):
+    page, found = actor_kit().read(text, ["SA"])
+    assert [words_of(page, mention) for mention in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("بدأت الفرق انتزاع الألغام من الحقول", ["الألغام"]),
+        ("فرق هندسية لتطهيرها من الألغام", ["الألغام"]),
+        ("القرية مليئة بالألغام", []),
+    ],
+)
+def test_weapons_that_are_cleared_are_what_it_was_done_to(kit, text, expected):
+    assert [words for words in mentions(kit, text) if "لغام" in words] == expected
