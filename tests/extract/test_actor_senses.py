@@ -35,7 +35,21 @@ def test_a_state_acts_in_its_own_country_where_the_words_say_so(text, expected):
         ("بدأت الفرق انتزاع الألغام من الحقول", ["الألغام"]),
         ("فرق هندسية لتطهيرها من الألغام", ["الألغام"]),
         ("القرية مليئة بالألغام", []),
+        ("انتزاع الألغام والعبوات الناسفة", ["الألغام", "والعبوات الناسفة"]),
     ],
 )
 def test_weapons_that_are_cleared_are_what_it_was_done_to(kit, text, expected):
-    assert [words for words in mentions(kit, text) if "لغام" in words] == expected
+    assert [words for words in mentions(kit, text) if "لغام" in words or "عبوات" in words] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تم الإفراج عن 20 معتقلا من السجن", ["معتقلا"]),
+        ("مقتل 20 معتقلا في القصف", []),
+        ("غارات يرجح أنها روسية على القرية", ["روسية"]),
+        ("قالت إنها سورية الأصل", []),
+    ],
+)
+def test_those_let_go_and_whose_a_raid_is_said_to_be(kit, text, expected):
+    assert [words for words in mentions(kit, text) if words in ("معتقلا", "روسية", "سورية")] == expected

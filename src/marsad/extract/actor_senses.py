@@ -140,7 +140,8 @@ def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
         return False
     before, key = _before(words, phrase)
     if before in ("harm", "number", "count") or key.isdecimal():
-        return True
+        # no count of the harmed tells of those let go: «الإفراج عن 20 معتقلا»
+        return words.freed.isdisjoint(range(max(0, phrase.first - _COUNT_REACH), phrase.first))
     if phrase.head.row["inflect"] == "fixed" or words.keys[phrase.first].endswith(("ين", "ون", "ات")):
         return False
     return phrase.last == phrase.head.last

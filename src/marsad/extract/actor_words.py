@@ -28,7 +28,8 @@ class ActorWords:
     `home` is the country the article is mostly about (ISO alpha-2), empty where nothing tells.
     `verbs` are positions where some list knows a verb, `attached` those of words of harm, of acts, of places
     and of sources with «ب» or «ل» written onto them; `spelled_out` are the ids of actors that the page
-    names in more than one word. `seized` are the ends of words for the taking or stopping of weapons.
+    names in more than one word. `seized` are the ends of words for the taking or stopping of weapons,
+    `freed` those of words for letting people go.
     """
 
     page: Page
@@ -47,6 +48,7 @@ class ActorWords:
     attached: frozenset[int]
     spelled_out: frozenset[str]
     seized: frozenset[int]
+    freed: frozenset[int]
 
     def function(self, index: int) -> str:
         """Return the kind of function word at a position, empty if it is none."""
@@ -121,6 +123,7 @@ def actor_words(page: Page, hits: ByList, roster: Roster, countries: Sequence[st
         attached,
         frozenset(hit.row.cells["actor"] for hit in named if hit.last - hit.first > 1),
         frozenset(hit.last for hit in hits.of("triggers") if _seizes(hit)),
+        frozenset(hit.last for hit in hits.of("triggers") if hit.row.cells["types"].split()[0] == "release"),
     )
 
 

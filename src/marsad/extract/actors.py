@@ -20,6 +20,8 @@ from marsad.text.page import Page
 __all__ = ["LOOKUPS", "TABLES", "find_actors"]
 
 _ACT_REACH = 4  # words between an act and the adjective of its doer: «قصف مدفعي وجوي عنيف تركي»
+_GUESSED = frozenset(f"{person}{verb}" for person in "ينت" for verb in ("رجح", "عتقد", "شتبه", "ظن"))
+_SAID_OF_IT = frozenset(("انها", "بانها", "انه", "بانه"))  # «غارة يرجح أنها روسية»
 _KINDS = {"names": "named", "object": "object", "people": "people", "head": "pattern"}
 _NO_PRONOUN = frozenset(("authority", "leader", "armed"))  # «احتلالها» is an act, «قائدها» no one identified
 # Nationals of these are named in reports as the people harmed; of others as the state's men.
@@ -44,7 +46,7 @@ def find_actors(
     for index in sorted(starts | name_starts(words, who)):
         if index < busy or page.sentences[page.sentence_of[index]].kind == "furniture":
             continue
-        read = _read(words, index)
+        read = _read(words, index) or _and_thing(words, index, found)
         if read is None:
             person = person_at(words, who, index, found[-1] if found else None, title)
             if person is None:
@@ -65,8 +67,19 @@ def _read(words: ActorWords, index: int) -> tuple[ActorMention, Seeker | None] |
         return _described(words, phrase)
     alone = _doer(words, index) if index in words.acts else None
     if alone is None and index in words.nations:
-        alone = _nationals(words, words.nations[index])
+        alone = _said_of_it(words, index) or _nationals(words, words.nations[index])
     return None if alone is None else (alone, None)
+
+
+def _and_thing(
+    words: ActorWords, index: int, found: Sequence[ActorMention]
+) -> tuple[ActorMention, None] | None:
+    """Read weapons joined to weapons that are meant: «الألغام والعبوات الناسفة»."""
+    thing = words.objects.get(index)
+    if thing is None or thing.prefix != "و" or not found or found[-1].last != index:
+        return None
+    phrase = phrase_at(words, index) if "weapons." in found[-1].rule else None
+    return None if phrase is None or phrase.part != "weapon" else (_mention(phrase, "object"), None)
 
 
 def _described(words: ActorWords, phrase: Phrase) -> tuple[ActorMention, Seeker | None] | None:
@@ -132,6 +145,15 @@ def _state_doer(words: ActorWords, nation: Hit, rule: str) -> ActorMention:
     actor_id = actor.id if actor is not None else None
     rule = f"{rule}; {nation.row.name}"
     return ActorMention(nation.first, nation.last, actor_id, name, "state", "pattern", -1, rule)
+
+
+def _said_of_it(words: ActorWords, index: int) -> ActorMention | None:
+    """Read whose an act or aircraft is said to be: «غارة يرجح أنها روسية»."""
+    nation = words.nations[index]
+    said = index > 1 and words.keys[index - 1] in _SAID_OF_IT and words.keys[index - 2] in _GUESSED
+    if not said or nation.prefix or nation.definite or nation.suffix:
+        return None
+    return _state_doer(words, nation, "said of it")
 
 
 def _nationals(words: ActorWords, nation: Hit) -> ActorMention | None:
