@@ -13,6 +13,7 @@ from functools import lru_cache
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك", "س")
 _PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ك", "ي")
+_SEATED = ("اي", "او")  # a hamza after alef, folded, as it stands before a pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Variant:
 def variants(key: str) -> tuple[Variant, ...]:
     """Return the possible analyses of a folded word, those that strip least first.
 
-    A stem keeps at least two letters; after a pronoun is taken off, a final ta marbuta is restored.
+    A stem keeps at least two letters; after a pronoun is taken off, a final ta marbuta is restored, and a
+    final hamza that was written on a seat before it: «لقائه», «إجلاؤهم».
 
     >>> [v.stem for v in variants("والقصف")][:3]
     ['والقصف', 'القصف', 'قصف']
@@ -47,6 +49,8 @@ def variants(key: str) -> tuple[Variant, ...]:
                     found.append(Variant(prefix, False, bare[:-1] + "ه", pronoun))
                 elif bare[-1] == "و":
                     found.append(Variant(prefix, False, bare + "ا", pronoun))
+                if bare.endswith(_SEATED):
+                    found.append(Variant(prefix, False, bare[:-1] + "ء", pronoun))
                 break
     return tuple(found)
 
