@@ -62,6 +62,7 @@ def patterns() -> str:
         "noun_at": ("غارة", ""),
         "noun_in": ("مقاتل", ""),
         "adj": ("محلي", ""),
+        "noun_adj": ("غارة جوية", ""),
     }
     rows = []
     for pattern in PATTERNS:

@@ -6,7 +6,7 @@ It makes more forms than the language has: only forms that occur in a text matte
 
 from __future__ import annotations
 
-PATTERNS = ("fixed", "verb", "noun", "noun_at", "noun_in", "adj")
+PATTERNS = ("fixed", "verb", "noun", "noun_at", "noun_in", "adj", "noun_adj")
 
 
 def inflect(form: str, pattern: str, present: str = "") -> tuple[str, ...]:
@@ -14,8 +14,9 @@ def inflect(form: str, pattern: str, present: str = "") -> tuple[str, ...]:
 
     `pattern` is `fixed` (as written), `verb` (`form` is the past, `present` the present, both third person
     masculine singular), `noun` (adds accusative, dual), `noun_at` (also plural in -at), `noun_in` (also
-    sound masculine plural, for persons) or `adj` (all of them, both genders).
-    In a form of several words the first word of a noun, the only word of a verb is inflected.
+    sound masculine plural, for persons), `adj` (all of them, both genders) or `noun_adj` (a noun with the
+    adjective behind it, which takes its accusative and dual too: «قصفا جويا», «غارتين جويتين»).
+    In any other form of several words the first word of a noun, the only word of a verb is inflected.
 
     Raises:
         ValueError: an unknown pattern, or a verb without its present.
@@ -31,7 +32,17 @@ def inflect(form: str, pattern: str, present: str = "") -> tuple[str, ...]:
     if pattern not in PATTERNS:
         raise ValueError(f"pattern must be one of {', '.join(PATTERNS)}, not {pattern!r}")
     head, _, rest = form.partition(" ")
+    if pattern == "noun_adj":
+        return tuple(dict.fromkeys(_agreeing(head, rest)))
     return tuple(dict.fromkeys(_join(f, rest) for f in _nominal(head, pattern)))
+
+
+def _agreeing(noun: str, adjective: str) -> list[str]:
+    """Return a noun and its adjective as they stand, in the accusative and in the dual."""
+    if not adjective:
+        return _nominal(noun, "noun")
+    pairs = zip(_nominal(noun, "noun"), _nominal(adjective, "noun"), strict=False)
+    return [_join(*pair) for pair in pairs]
 
 
 def _join(head: str, rest: str) -> str:

@@ -1,0 +1,38 @@
+"""Which words of a report are found as words that can tell of an event, and as which."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.kit import Kit
+from tests.told import scene_of, words
+
+
+def found(text: str, kit: Kit) -> list[str]:
+    scene = scene_of(text, kit)
+    return words(text, [scene.page.span(hit.first, hit.last) for hit in scene.triggers])
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("شهدت البلدة قصفا مدفعيا.", ["قصفا مدفعيا"]),
+        ("شن المسلحون هجوما معاكسا.", ["هجوما معاكسا"]),
+        ("هزت المدينة غارتان جويتان.", ["هزت", "غارتان جويتان"]),
+    ],
+    ids=["in the accusative", "another", "in the dual"],
+)
+def test_an_adjective_goes_with_its_noun(text: str, triggers: list[str], kit: Kit) -> None:
+    assert found(text, kit) == triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("قال الوزير بعد لقائه السفير.", ["لقائه"]),
+        ("السكان الذين تم إجلاؤهم.", ["إجلاؤهم"]),
+        ("منذ استيلائهم على البلدة.", ["استيلائهم"]),
+    ],
+)
+def test_a_pronoun_changes_how_a_hamza_is_written(text: str, triggers: list[str], kit: Kit) -> None:
+    assert found(text, kit) == triggers
