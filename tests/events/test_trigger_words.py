@@ -36,3 +36,18 @@ def test_an_adjective_goes_with_its_noun(text: str, triggers: list[str], kit: Ki
 )
 def test_a_pronoun_changes_how_a_hamza_is_written(text: str, triggers: list[str], kit: Kit) -> None:
     assert found(text, kit) == triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("شهد الحي توقيفات وحملات مداهمات.", ["توقيفات", "وحملات مداهمات"]),
+        ("خرقت الهدنات السابقة.", ["الهدنات"]),
+        ("تعرضت القرية لقصف جوي ومدفعي.", ["لقصف جوي", "ومدفعي"]),
+        ("طال القصف المدفعي والجوي الحي.", ["القصف المدفعي", "والجوي"]),
+        ("سد المتظاهرون والمعتصمون الشارع.", ["المتظاهرون", "والمعتصمون"]),
+    ],
+    ids=["plurals", "truces", "a second means", "from the air", "those who protest"],
+)
+def test_listed_words_are_found_in_their_other_forms(text: str, triggers: list[str], kit: Kit) -> None:
+    assert found(text, kit) == triggers
