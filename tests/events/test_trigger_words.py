@@ -51,3 +51,26 @@ def test_a_pronoun_changes_how_a_hamza_is_written(text: str, triggers: list[str]
 )
 def test_listed_words_are_found_in_their_other_forms(text: str, triggers: list[str], kit: Kit) -> None:
     assert found(text, kit) == triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("استرد الجيش القرية.", ["استرد"]),
+        ("المسلحون المنسحبون من التلة.", ["المنسحبون"]),
+        ("ضيقت الفرقة الخناق على المدينة.", ["ضيقت", "الخناق"]),
+        ("ضيقت الخناق على المدينة.", ["ضيقت الخناق"]),
+        ("رست سفينة في الميناء.", ["رست"]),
+        ("أجرى الوزير مكالمة مع نظيره.", ["مكالمة"]),
+        ("أحبطت صفقة بين الطرفين.", ["أحبطت", "صفقة"]),
+        ("ما زال ثلاثة محتجزين في المبنى.", ["محتجزين"]),
+        ("أعلن تحييد قائد ميداني.", ["تحييد"]),
+        ("بعد رفع الحصار عن الحي.", ["رفع الحصار"]),
+        ("اجتازوا النهر ليلا.", ["اجتازوا"]),
+        ("تدفقت الشاحنات إلى المعبر.", ["تدفقت"]),
+        ("طاردت الشرطة السيارة.", ["طاردت"]),
+        ("فرضت السلطات حظر تجوال.", ["حظر تجوال"]),
+    ],
+)
+def test_words_that_often_tell_of_an_event_are_found(text: str, triggers: list[str], kit: Kit) -> None:
+    assert found(text, kit) == triggers
