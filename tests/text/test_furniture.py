@@ -90,6 +90,18 @@ def test_a_known_opening_inside_a_text_without_line_ends():
     assert [s.kind for s in page.sentences] == ["body", "body", "furniture"]
 
 
+def test_the_short_lines_of_a_post_on_x_are_the_report():
+    post = "قصف على السوق\nسقطت قذيفتان قرب المدرسة\nلا إصابات"
+    page = (
+        f'كاتب on X: "{LEAD}\n{post}" / X\nPost\nكاتب@name {LEAD}\n{post}3:38 PM · Feb 28, 20261.2KViews123'
+    )
+    assert kinds(page) == [
+        *("body", "body", "body", "body", "furniture"),
+        *("body", "body", "body", "body"),
+    ]
+    assert kinds(f"{page}\nشاهد هذا\nسوق جديد")[-2:] == ["furniture", "furniture"]
+
+
 def test_a_text_of_one_line_is_body():
     assert kinds("قصف على القرية") == ["body"]
     assert kinds("") == []

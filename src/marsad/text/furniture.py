@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from marsad.text.normal import fold_key
 
@@ -164,9 +165,18 @@ def _line_kinds(lines: Sequence[_Line]) -> list[str]:
     _mark_opening(lines, kinds, full[0] if full else 0)
     _mark_known(lines, kinds)
     if full:
-        _mark_ending(lines, kinds, full[-1] + 1)
-        _mark_runs(lines, kinds, full[0] + 1)
+        post = _end_of_post(lines)
+        _mark_ending(lines, kinds, max(full[-1] + 1, post))
+        _mark_runs(lines, kinds, max(full[0] + 1, post))
     return kinds
+
+
+def _end_of_post(lines: Sequence[_Line]) -> int:
+    """Return the number of the first line behind a post on X, whose short lines are the report; or 0."""
+    if ("on", "x") not in pairwise(lines[0].words):
+        return 0
+    closes = [" ".join(line.words[-4:]) for line in lines]
+    return max((end for end, word in enumerate(closes, 1) if "/ x" in word or "views" in word), default=0)
 
 
 def _mark_opening(lines: Sequence[_Line], kinds: list[str], lead: int) -> None:
