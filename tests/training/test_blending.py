@@ -31,3 +31,10 @@ def test_a_blend_scores_the_mean_of_the_scores(
         wanted = share * one.get(feature, 0.0) + (1 - share) * other.get(feature, 0.0)
         assert mean.rows.score([feature]) == pytest.approx(wanted)
         assert mean.typing.weights.get(feature, {}).get("yes", 0.0) == pytest.approx(wanted)
+
+
+def test_votes_that_move_nothing_are_left_out_but_the_bare_rate_stays() -> None:
+    kept = import_module("blending").without_the_smallest(weights({"a": 0.0391, "b": 0.001, "c": -0.52345}))
+
+    assert kept.rows.weights == {"b": 0.001, "c": -0.523}
+    assert kept.typing.weights == {"c": {"yes": -0.523}}

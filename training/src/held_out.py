@@ -20,6 +20,7 @@ from known import read_known
 from opinions import with_opinions
 from parts import set_apart
 from reports import load_unweighted
+from standoff import further_ids
 from uncoded import prepared_uncoded
 from weighing import weights_of_readers
 
@@ -34,10 +35,11 @@ _PARTS = 5
 def held_out(reports: Sequence[Coded], judged: Sequence[Coded], kit: Kit) -> dict[Reader, Pairs]:
     """Return what coders and every reader make of reports; `judged` are these with a network's opinions."""
     found: dict[Reader, Pairs] = {}
+    further = further_ids()
     for part in range(_PARTS):
         plain, others = set_apart(reports, part, _PARTS)
         asked, judged_others = set_apart(judged, part, _PARTS)
-        for reader, weights in weights_of_readers(others, judged_others, kit).items():
+        for reader, weights in weights_of_readers(others, judged_others, kit, further=further).items():
             trained = replace(kit, weights=weights, cuts=CUTS[reader])
             pairs = coded_by(trained, plain if reader == "rules" else asked)
             found.setdefault(reader, {}).update(pairs)

@@ -5,9 +5,10 @@
 Six networks are trained: for each fifth of the reports one on all others, which gives its opinion of that
 fifth, and one on all, which is shipped. The weights of the readers `both` and `neural` are counted on the
 opinions of the five: no report is judged by a network that has seen it. Those of `rules` are counted too, as
-`both` is drawn towards them (`weighing.py`). REPORTS, which nobody coded, are what networks teach each other
-on (`teaching.py`); without them each learns from coded reports alone. What is done is kept in WORK_FOLDER,
-and a command that was stopped goes on from there.
+`both` is made of them (`weighing.py`). GOLD may be hand-coded reports joined with others (`standoff.py`).
+REPORTS, which nobody coded, are what networks teach each other on (`teaching.py`); without them each learns
+from coded reports alone. What is done is kept in WORK_FOLDER, and a command that was stopped goes on from
+there.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from known import read_known
 from make_weights import write_weights
 from opinions import with_opinions
 from reports import load_unweighted
+from standoff import further_ids
 from teaching import EPOCHS_OF_PUPIL
 from train import EPOCHS, SEED
 from uncoded import prepared_uncoded
@@ -40,7 +42,8 @@ def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
     known = read_known(gold, encoder, kit)
     course = Course(encoder, types, prepared_uncoded(uncoded, encoder, known.reports), work)
     judged = with_opinions(known.reports, course.out_of_fold(known.prepared))
-    for reader, weights in weights_of_readers(known.reports, judged, kit).items():
+    further = further_ids()
+    for reader, weights in weights_of_readers(known.reports, judged, kit, further=further).items():
         write_weights(weights, _DATA / "weights" / reader)
     made = {
         "command": " ".join(

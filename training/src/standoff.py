@@ -22,20 +22,42 @@ from typing import Any
 from parts import BLOCKS, FOLDS
 
 Row = dict[str, Any]
-_SPANS = ("triggers", "initiators", "targets", "places", "sources", "casualties")
-_SAYS_NOTHING: Row = {"name_en": "", "class": "unknown", "country": None, "admin1": None}
-"""What was not coded of parties and places: who they are and where, which `resolve` tells."""
+_UNSAID: dict[str, Row] = {
+    "triggers": {},
+    "initiators": {"name_en": "", "class": "unknown"},
+    "targets": {"name_en": "", "class": "unknown"},
+    "places": {"name_en": "", "country": None, "admin1": None},
+    "sources": {},
+}
+"""Fields that are spans, with what is not kept of them: who a party is and where a place, `resolve` tells."""
 
+_CODED = Path(__file__).parents[1] / "coded"
+_COUNT = ("harm", "low", "high", "victims")
 _TENTHS = FOLDS * BLOCKS
 
 
 def apart(coded: Row) -> Row:
-    """Return a coded report without its text and the words of its spans."""
+    """Return a coded report without its text.
+
+    A span is its first character and the one after its last; a count has harm, low, high and victims behind
+    them, a day its first and last day before them, or only these.
+    """
     return {
         "doc_id": coded["doc_id"],
         "sha256": _hash(coded["text"]),
-        "events": [{key: _bare(value) for key, value in event.items()} for event in coded["events"]],
+        "events": [_apart(event) for event in coded["events"]],
     }
+
+
+def _apart(event: Row) -> Row:
+    bare: Row = {"type": event["type"], "modality": event["modality"]}
+    bare |= {name: [[span["start"], span["end"]] for span in event[name]] for name in _UNSAID}
+    bare["casualties"] = [
+        [row["start"], row["end"], *(row[k] for k in _COUNT)] for row in event["casualties"]
+    ]
+    if day := event["date"]:
+        bare["date"] = [day["from"], day["to"], *([day["start"], day["end"]] if "start" in day else [])]
+    return {name: value for name, value in bare.items() if value}
 
 
 def joined(bare: Row, article: Row) -> Row:
@@ -47,21 +69,32 @@ def joined(bare: Row, article: Row) -> Row:
     text = article["text"]
     if _hash(text) != bare["sha256"]:
         raise ValueError(f"{bare['doc_id']}: the text is not the one that was coded; take it as it was")
-    events = []
-    for event in bare["events"]:
-        whole = {**event, "date": _spelt(event["date"], text) if event["date"] else None}
-        for name in _SPANS:
-            unsaid = {key: _SAYS_NOTHING[key] for key in _unsaid(name)}
-            whole[name] = [{**unsaid, **_spelt(span, text)} for span in event[name]]
-        events.append(whole)
     return {
         "doc_id": bare["doc_id"],
         "source": article.get("source", ""),
         "published": (article.get("published") or article["date"])[:10],
         "title": article.get("title") or "",
         "text": text,
-        "events": events,
+        "events": [_joined(number, event, text) for number, event in enumerate(bare["events"], start=1)],
     }
+
+
+def _joined(number: int, bare: Row, text: str) -> Row:
+    def spelt(start: int, end: int) -> Row:
+        return {"start": start, "end": end, "text": text[start:end]}
+
+    event: Row = {"id": f"e{number}", "type": bare["type"], "modality": bare["modality"]}
+    for name, unsaid in _UNSAID.items():
+        event[name] = [spelt(*span) | unsaid for span in bare.get(name, ())]
+    event["casualties"] = [
+        spelt(start, end) | dict(zip(_COUNT, count, strict=True))
+        for start, end, *count in bare.get("casualties", ())
+    ]
+    event["date"] = None
+    if day := bare.get("date"):
+        first, last, *span = day
+        event["date"] = (spelt(*span) if span else {}) | {"from": first, "to": last}
+    return event
 
 
 def among(gold: Sequence[Row], further: Sequence[Row]) -> list[Row]:
@@ -75,31 +108,17 @@ def among(gold: Sequence[Row], further: Sequence[Row]) -> list[Row]:
     return found
 
 
+def further_ids() -> frozenset[str]:
+    """Return the ids of the reports that were not coded by hand."""
+    return frozenset(row["doc_id"] for file in sorted(_CODED.glob("*.jsonl")) for row in _rows(file))
+
+
 def _first(block: int, total: int) -> int:
     return -(-total * block // _TENTHS)
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_bare(each) for each in value]
-    if isinstance(value, dict):
-        left_out = {"text", *_SAYS_NOTHING}
-        return {key: each for key, each in value.items() if key not in left_out}
-    return value
-
-
-def _unsaid(name: str) -> tuple[str, ...]:
-    if name == "places":
-        return "name_en", "country", "admin1"
-    return ("name_en", "class") if name in ("initiators", "targets") else ()
-
-
-def _spelt(span: Row, text: str) -> Row:
-    return {**span, "text": text[span["start"] : span["end"]]} if "start" in span else span
 
 
 def _rows(file: Path) -> Iterator[Row]:

@@ -17,9 +17,9 @@ from prepared import Prepared
 from torch import Tensor
 from torch.nn import functional
 
-EPOCHS = 7
+EPOCHS = 4
 SEED = 1
-AT_ONCE = 8  # reports before each step
+AT_ONCE = 16  # reports before each step
 TAUGHT_AT_ONCE = 24  # the same, of reports that nobody coded
 _TIMES_TAUGHT = 2  # each of those is read in a training
 _RATE, _RATE_OF_HEADS, _DECAY = 2e-4, 1e-3, 0.01

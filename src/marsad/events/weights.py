@@ -61,7 +61,7 @@ class Cuts:
 
 
 CUTS: Mapping[Reader, Cuts] = {
-    "rules": Cuts(places=0.4, dates=0.5, keeping=0.32),
+    "rules": Cuts(places=0.4, rows=0.25, dates=0.5, keeping=0.3),
     "neural": Cuts(),
     "both": Cuts(
         telling=0.33,
@@ -69,7 +69,7 @@ CUTS: Mapping[Reader, Cuts] = {
         initiators=0.45,
         targets=0.31,
         places=0.4,
-        rows=0.34,
+        rows=0.3,
         dates=0.5,
         modality=0.25,
         keeping=0.334,
