@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from marsad.extract.place_drafts import Opening, PlaceDraft, PlaceDrafts
-from marsad.extract.place_ends import says_where
 from marsad.extract.place_names import NUMBERED, ORDINALS, name_at
 from marsad.extract.place_roads import read_road
 from marsad.extract.place_words import PlaceWords, country_id, head_form
@@ -14,8 +13,6 @@ _POINTS_BACK_TOO = frozenset(("قطاع", "مطار", "معبر", "ميناء"))
 _POINTS_NOWHERE = frozenset(("دوله", "جمهوريه", "سوق", "قضاء", "بلديه"))
 # Words that a side belongs to: «الريف الغربي» is a place, «الشمال الشرقي» is not.
 _SIDED = frozenset(("ريف", "الريف", "ساحل", "الساحل", "ضفه", "قطاع", "حدود", "الحدود", "الشريط"))
-_HOSPITALS = frozenset(("مستشفي", "مشفي"))
-_INSIDE = frozenset(("في", "الي", "علي"))
 _MOST_ADJECTIVES = 2
 _DEFINITE_FORMS = frozenset(("العاصمه", "الطريق", "الاوتوستراد"))
 
@@ -113,9 +110,7 @@ def _after_definite(drafts: PlaceDrafts, head: Hit, at: int, limit: int) -> Plac
     name = words.names.get(start)
     if name is not None and not name.prefix and start not in words.doubtful and drafts.free(start):
         return drafts.add((head.first, name.last), rule, opening=opening, name_first=start, name=name)
-    if at < limit and (
-        _is_numbered_or_described(words, at, opening.kind) or _is_one_building(words, head, at, limit)
-    ):
+    if at < limit and _is_numbered_or_described(words, at, opening.kind):
         return drafts.add((head.first, at + 1), rule, opening=opening, name_first=at)
     if not (opening.kind in _POINTS_BACK or opening.form in _POINTS_BACK_TOO):
         return None
@@ -123,20 +118,6 @@ def _after_definite(drafts: PlaceDrafts, head: Hit, at: int, limit: int) -> Plac
         return None
     rule = f"places.description {head.row.name}"
     return drafts.add((head.first, head.last), rule, opening=opening, name_first=head.last)
-
-
-def _is_one_building(words: PlaceWords, head: Hit, at: int, limit: int) -> bool:
-    """Say whether a building is told by its kind and where it stands: «في السجن المركزي بمدينة …».
-
-    Hospitals are left out: whoever is brought to one was harmed elsewhere.
-    """
-    before = head.first - 1
-    inside = before >= 0 and (words.keys[before] in _INSIDE or before in words.relations)
-    if head.row["kind"] != "facility" or head_form(head) in _HOSPITALS or not inside:
-        return False
-    if not words.keys[at].startswith("ال") or at in words.relations:
-        return False
-    return not words.ends.is_function(at) and says_where(words, at + 1, limit)
 
 
 def _is_numbered_or_described(words: PlaceWords, at: int, kind: str) -> bool:
