@@ -61,7 +61,7 @@ class Cuts:
 
 
 CUTS: Mapping[Reader, Cuts] = {
-    "rules": Cuts(places=0.4, rows=0.25, dates=0.5, keeping=0.3),
+    "rules": Cuts(places=0.4, dates=0.5, keeping=0.32),
     "neural": Cuts(),
     "both": Cuts(
         telling=0.33,
