@@ -29,8 +29,8 @@ def weights_of_readers(
     """Return the weights of every reader; `judged` are the reports with the opinions of a network.
 
     `further` are the ids of reports that were not coded by hand (`training/coded/`). They teach the network
-    and `both`; the weights of `rules` are counted on the hand-coded ones alone. Those counted on all find more
-    (all facts .614 for .608 on the development set), but make one of two sentences with a capture each
+    and `both`; the weights of `rules` are counted on the hand-coded ones alone. Those counted on all find
+    more (all facts .614 for .608 on the development set), but make one of two sentences with a capture each
     (`tests/control`).
     """
     seen = replace(kit, cuts=CUTS["rules"])
