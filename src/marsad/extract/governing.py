@@ -13,13 +13,13 @@ from marsad.extract.own_harm import own_harm, stands_alone
 from marsad.extract.people import Group
 from marsad.extract.preceding import as_told, may_precede
 from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
+from marsad.extract.relative import THAT
 from marsad.extract.summing import added, as_one, between, shares_number, side_by_side, sums, with_companions
 from marsad.records.event import Harm
 
 _JOIN_REACH = 9  # words between a count and one that "and" or "among them" ties to it
 _CLOSE_REACH = 12
 _MATE_REACH = 6  # words between two groups of which "and" makes one subject
-_THAT = ("ان", "بان", "وان", "فان")
 
 
 class Given(NamedTuple):
@@ -163,7 +163,7 @@ class _Sentence:
             if together is not None:
                 self.given[index] = self.given[index]._replace(group=together)
                 return
-            one = group.first == mate.last or self.clause.before(mate) in _THAT
+            one = group.first == mate.last or self.clause.before(mate) in THAT
             if not mate.role and (mate.definite or not one):
                 return
             index -= 1

@@ -6,12 +6,17 @@ title of a page that gives its owner's name twice: «فلان فلان نص ال
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from marsad.extract.creditscope import Credit
 from marsad.extract.sourcename import NameGround
 from marsad.text.page import Page, Sentence
 
 POSTED_ON = frozenset(("twitter", "x", "facebook", "instagram", "telegram"))
-_PAGE_WORDS = frozenset(("conversation", "post", "عاجل", "خبر"))  # of the page, before the name of who posts
+FLASH = frozenset(("عاجل", "خبر"))
+"""What a flash opens with, before whoever signs it: «عاجل | مصادر محلية: …»."""
+
+_PAGE_WORDS = FLASH | {"conversation", "post"}  # of the page, before the name of who posts
 _LONGEST = 9  # words; a name, not a clause
 _TITLE = 60  # words at most that the title of a page has
 _ENDS = 12  # words at the end of a post, where its tags stand
@@ -25,6 +30,13 @@ def line_starts(page: Page) -> frozenset[int]:
         for each in page.sentences
         if each.first == 0 or "\n" in text[page.ends[each.first - 1] : page.starts[each.first]]
     )
+
+
+def past(keys: Sequence[str], first: int, last: int, passed: Collection[str]) -> int:
+    """Return the first word of a stretch that is neither a mark nor one of those passed over."""
+    while first < last - 1 and (keys[first] in passed or not keys[first][0].isalnum()):
+        first += 1
+    return first
 
 
 def posters(page: Page, ground: NameGround) -> list[Credit]:
@@ -46,9 +58,7 @@ def _on_network(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
     keys = page.keys
     if sentence.kind == "furniture":
         return []
-    first = sentence.first
-    while first < sentence.last - 1 and (keys[first] in _PAGE_WORDS or not keys[first][0].isalnum()):
-        first += 1
+    first = past(keys, sentence.first, sentence.last, _PAGE_WORDS)
     reach = range(first + 1, min(sentence.last - 1, first + _LONGEST))
     mark = next((w for w in reach if keys[w] in (":", "on", "@", "(")), None)
     if mark is None or not keys[first][0].isalpha():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.sourcename import NameGround
-from marsad.extract.sourcewords import CLAIMED, LEADS_TO_PARTY, MADE_PUBLIC
+from marsad.extract.sourcewords import CLAIMED, LEADS_TO_PARTY, MADE_PUBLIC, THAT
 from marsad.lexicon.finder import Hit
 
 
@@ -15,7 +15,7 @@ def takes(keys: Sequence[str], ground: NameGround, hit: Hit, name: tuple[int, in
     known = any(ground.is_known(word) for word in range(first, min(first + 3, last)))
     kind = hit.row["kind"]
     head = ground.kind(first)
-    that = keys[last : last + 1] in (("ان",), ("بان",), ("انه",), ("انها",))
+    that = not THAT.isdisjoint(keys[last : last + 1])
     if hit.suffix:  # «حصيلة أوردها X», «ضحايا وثقتهم X»
         words = range(max(0, hit.first - 3), hit.first)
         told = any(ground.kind(word) in ("hearsay", "document") for word in words)
@@ -61,5 +61,5 @@ def may_stand_before(keys: Sequence[str], hit: Hit, opener: str) -> bool:
     if kind == "relays":
         return "عن" in keys[hit.last : hit.last + 3]
     if kind == "that":
-        return keys[hit.last : hit.last + 1] in (("ان",), ("بان",), ("انه",), ("انها",))
+        return not THAT.isdisjoint(keys[hit.last : hit.last + 1])
     return not (kind == "claims" and opener == "ان")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.creditscope import Credit
-from marsad.extract.posts import POSTED_ON, line_starts
+from marsad.extract.posts import FLASH, POSTED_ON, line_starts, past
 from marsad.extract.sourcename import NameGround
 from marsad.text.page import Page, Sentence
 
-# What a flash opens with, before whoever signs it: «عاجل | مصادر محلية: …».
-_FLASH = frozenset(("عاجل", "خبر"))
 _PROVINCE = "محافظه"  # opens what is told of it, and tells nothing
 _LINK = "https"
 _BELOW = frozenset(("#", _LINK, "|"))  # tags and links stand below what is told
@@ -43,8 +41,7 @@ def _opening(keys: Sequence[str], ground: NameGround, sentence: Sentence) -> lis
     posted = next((w for w in reach if keys[w] == "on" and keys[w + 1] in POSTED_ON), None)
     if posted is not None:
         first = posted + 2
-    while first < sentence.last - 1 and (keys[first] in _FLASH or not keys[first][0].isalnum()):
-        first += 1
+    first = past(keys, first, sentence.last, FLASH)
     mark = next(
         (w for w in range(first + 1, min(sentence.last - 1, first + _SIGNED)) if keys[w] == ":"), None
     )

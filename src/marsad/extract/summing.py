@@ -9,8 +9,6 @@ from marsad.extract.people import DEATH, Group
 _DESCRIBED_REACH = 3  # words of what describes the first of two groups
 _OWNED_REACH = 5  # words of whose people the first of two groups are
 _COMPANIONS = "مرافقي"  # with a pronoun: "قيادي مع عدد من مرافقيه"
-
-
 _CHILDREN = ("ابناي", "ابناو", "اولاد", "اطفال", "بنات")
 _HIS = ("ه", "ها")
 
