@@ -159,3 +159,17 @@ def test_any_mixture_of_digits_and_letters_is_read_without_overlap(text):
 )
 def test_whole_numbers_in_digits(key, value):
     assert whole_number(key) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("ضبط ثلاث بنادق وكمية من الذخائر", [3], id="an amount is no hundred"),
+        pytest.param("عثر على كميات كبيرة من الأسلحة", [], id="amounts are no hundreds"),
+        pytest.param("وأثنى القائد على جنوده", [], id="praise is no two"),
+        pytest.param("أصيب اثنا عشر شخصا واثنتي عشرة امرأة", [12, 12], id="twelve"),
+        pytest.param("أصيب ثلاثة ومئة آخرون", [3, 100], id="and a hundred"),
+    ],
+)
+def test_words_that_only_look_like_numbers(text: str, values: list[int | None]) -> None:
+    assert numbers_in(text) == values

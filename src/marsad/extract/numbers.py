@@ -78,8 +78,9 @@ def number_words(hits: ByList) -> dict[int, Hit]:
     """Return the hits of the number list by their first word, the least stripped reading of each."""
     words: dict[int, Hit] = {}
     for hit in hits.of("numbers"):
-        if not hit.suffix and hit.prefix[-1:] != "س" and not (hit.row["value"] == "2" and has_article(hit)):
-            words.setdefault(hit.first, hit)  # الاثنين is Monday
+        monday = hit.row["value"] == "2" and has_article(hit)
+        if not (hit.suffix or hit.prefix.endswith(("س", "ك")) or monday):  # «كمية» is no hundred
+            words.setdefault(hit.first, hit)
     return words
 
 
@@ -197,8 +198,8 @@ def _below_hundred(keys: Sequence[str], words: Mapping[int, Hit], at: int) -> tu
     if role not in ("unit", "one_of"):
         return None
     teen = _teen(keys, words, at)
-    if teen is not None:
-        return teen
+    if teen is not None or (_value(words, at) == 2 and not words[at].row["form"].endswith("ن")):
+        return teen  # «وأثنى على» is no «اثني عشر»
     if _has_tens(keys, words, at):
         start = _after_and(keys, words, at + 1)
         return _value(words, at) + _value(words, start), start + 1
