@@ -175,12 +175,14 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             break
     own, last = _and_wounded(words, said, role, last)
     low, high, last = _bounded(words, low, high, last)
-    kind, others = noun.kind, kinds_end(words, amount, noun, last, victims)
+    kind = noun.kind
     first = amount.first - amount.bracketed if amount else noun.first
     if victims == "unknown" or noun.kind in ("harmed", "nation"):
         victims = side_of(words, first, last) or victims
-    if others > last:
-        kind, victims, last = "mixed", "unknown", others
+    others, both = kinds_end(words, amount, noun, last, victims)
+    if both != victims:
+        kind = "mixed"
+    victims, last = both, others
     return Group(
         first,
         last,

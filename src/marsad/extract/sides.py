@@ -15,6 +15,7 @@ _THEIRS_AFTER = frozenset(("منهم", "صفوفهم", "صفوفها", "عناص
 _OF = frozenset(("من", "صفوف", "بصفوف", "بين", "انهم", "بانهم"))
 _STOPS = frozenset(("،", ".", "؛", ":"))
 _TELLING = _STOPS | _THEIRS_AFTER | _OF
+_FIRST_SINGULAR = 11  # the first number that counts a singular
 _OPENERS = frozenset(('"', "#", "_", "صفوف", "في", "ما", "يسمي"))
 
 
@@ -80,21 +81,52 @@ def _doer(words: PeopleWords, first: int) -> int:
     return first
 
 
-def kinds_end(words: PeopleWords, amount: Amount | None, noun: Noun, last: int, victims: Victims) -> int:
-    """Return where people of another kind end that the same number counts, `last` where there are none.
+def kinds_end(
+    words: PeopleWords, amount: Amount | None, noun: Noun, last: int, victims: Victims
+) -> tuple[int, Victims]:
+    """Return where those end whom the same number counts, and of what kind they are all.
 
     «مئات المقاتلين والمدنيين», «200 مسلح ومدني», «عشرات المقاتلين وعائلاتهم» are of no one kind.
     """
     other = words.noun(last)
-    if amount is None or other is None or other.prefix != "و" or victims == "unknown":
-        return last
-    if other.kind == "household" and other.suffix and noun.number in MANY:
-        return other.last
-    if other.victims in (victims, "unknown") or other.definite != noun.definite or words.amount(last):
-        return last
-    hundreds = bool(amount.low) and (amount.low or 0) % 100 == 0 and noun.number == other.number == "one"
-    both = noun.definite and noun.number in MANY and other.number in MANY
-    return other.last if both or hundreds else last
+    if amount is None or other is None or other.prefix != "و":
+        return last, victims
+    if other.kind == "household" and other.suffix and noun.number in MANY and victims != "unknown":
+        return other.last, "unknown"
+    end, kind = last, victims
+    while other is not None and _has_same_number(words, amount, noun, other):
+        kind = kind if other.victims == kind else "unknown"
+        end = other.last
+        while (further := words.adjective(end)) is not None and further.nisba:
+            end = further.last  # «17 جنديا وضابطا سوريا»
+        other = words.noun(end)
+    if end > last or victims == "unknown":
+        return end, kind
+    many = noun.definite and other is not None and other.definite and not words.amount(last)
+    both = many and other is not None and noun.number in MANY and other.number in MANY
+    if both and other is not None and other.victims not in (victims, "unknown"):
+        return other.last, "unknown"
+    return last, victims
+
+
+def _has_same_number(words: PeopleWords, amount: Amount, noun: Noun, other: Noun) -> bool:
+    """Say whether a number that stands before a singular counts another beside it: «13 جنديا وشرطيا».
+
+    From 11 to 99 both are accusative; where the second does not show it («وامرأة»), it must be of one kind
+    with the first, for «12 جنديا وامرأة» are 13. A full hundred has its singular in the genitive.
+    """
+    value = amount.low or amount.high or 0
+    if value < _FIRST_SINGULAR or 0 < value % 100 < _FIRST_SINGULAR or amount.role != "number":
+        return False
+    if other.prefix != "و" or other.number != "one" or noun.number != "one" or other.definite or other.suffix:
+        return False
+    if other.first in words.amounts or other.last in words.amounts or other.harm != noun.harm:
+        return False  # «13 جنديا وشرطيا واحدا»
+    own, its = words.keys[noun.first], words.keys[other.first]
+    hidden = other.last - other.first > 1 or its.endswith("ه")
+    if its.endswith("ا"):
+        return own.endswith(("ا", "ه"))
+    return not own.endswith("ا") or (hidden and other.victims == noun.victims)
 
 
 def is_theirs(words: PeopleWords, noun: Noun) -> bool:
