@@ -48,3 +48,25 @@ def told_in(text: str) -> list[str]:
 )
 def test_a_number_that_stands_before_a_singular_counts_the_next_one_too(text: str, told: list[str]) -> None:
     assert told_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "قال إن جنديا تركيا قتل وأصيب آخر", ["killed 1 combatant", "wounded 1 combatant"], id="adjective"
+        ),
+        pytest.param(
+            "قالت إن شابا من أبناء القرية قتل وأصيب آخران",
+            ["killed 1 civilian", "wounded 2 civilian"],
+            id="further off",
+        ),
+        pytest.param("قتل وأصيب آخرون في القصف", ["killed_or_wounded ? unknown"], id="no subject"),
+        pytest.param("قتل وأصيب ثلاثة جنود", ["killed_or_wounded 3 combatant"], id="one count"),
+        pytest.param("قتل في سوريا جنديا", ["killed 1 combatant"], id="a country"),
+    ],
+)
+def test_the_second_of_two_verbs_has_its_own_count_where_the_first_has_its_subject(
+    text: str, told: list[str]
+) -> None:
+    assert told_in(text) == told

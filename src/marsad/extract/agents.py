@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.clauses import Clause, accusative
 from marsad.extract.following import may_follow
-from marsad.extract.harms import HarmWord
+from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
 
 _SETTLER = "مستوطن"  # civilians who are told of as doing harm

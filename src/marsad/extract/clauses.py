@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from marsad.extract.harms import HarmWord
+from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
 from marsad.lexicon.finder import Hit
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from marsad.extract.agents import describes, is_agent
 from marsad.extract.clauses import Clause
 from marsad.extract.following import may_follow
-from marsad.extract.harms import HarmWord, leaves_open
+from marsad.extract.harm_words import HarmWord
+from marsad.extract.harms import leaves_open
 from marsad.extract.own_harm import own_harm, stands_alone
 from marsad.extract.people import Group
 from marsad.extract.preceding import as_told, may_precede

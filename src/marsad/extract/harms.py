@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
+from marsad.extract.harm_words import HarmWord, parted, shares
 from marsad.extract.nouns import HARMS, harm_named
 from marsad.extract.people import DEATH, Group
 from marsad.lexicon.hits import ByList, Hit
@@ -48,7 +48,6 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
     }
 )
 _COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله"))
-_AGREEING = ({"one"}, {"two"}, {"many"}, {""}, {"", "one"})  # قتل and جرح are nouns as well as verbs
 _SUBJECT = 3  # words of one who demands or threatens
 _NOT = frozenset(("لم", "لا", "لن", "ولم", "ولا"))
 _SEIZED = "القبض على"
@@ -56,32 +55,6 @@ _DONE = frozenset(("تم", "جري", "وتم", "وجري"))
 _PEOPLE: Mapping[str, str] = MappingProxyType({"ه": "one", "ها": "one", "هما": "two", "هم": "many"})
 _EXCEEDS = ("تجاوز", "يتجاوز", "تجاوزت", "فاق", "يفوق", "تخطي", "يتخطي")
 _BODIES = ("جثث", "جثامين", "جثه", "جثمان")
-
-
-class HarmWord(NamedTuple):
-    """A word for harm at words `first` up to, not including, `last`.
-
-    `side` says where its count stands: right (after it), left (before it) or either; `reach` is how many
-    words may stand between. `number` is one, two or many for a verb, empty for a noun. `pronoun` says
-    that the harmed are already named by a pronoun (مقتله). `tally` marks "the number of the dead", which
-    takes a count only, whatever stands between; where it is `exceeded` («تجاوز عدد القتلى») the count is the
-    least. A word that `opens` an idiom (لقي, سلم) says its harm only
-    where one that closes it follows (مصرعهم, أنفسهم); of side `closes` are words that say nothing alone.
-    One of reach `several` speaks of people only where a count, or more than one, follow it at once (سقوط).
-    """
-
-    first: int
-    last: int
-    harms: tuple[Harm, ...]
-    side: str
-    reach: int
-    number: str
-    rule: str
-    pronoun: bool = False
-    tally: bool = False
-    opens: bool = False
-    exceeded: bool = False
-    several: bool = False
 
 
 def find_harm_words(page: Page, hits: ByList, groups: Sequence[Group]) -> tuple[HarmWord, ...]:
@@ -93,13 +66,9 @@ def find_harm_words(page: Page, hits: ByList, groups: Sequence[Group]) -> tuple[
     inside = {at for group in groups for at in range(group.first, group.last)}
     found = [*_listed(page, hits, inside), *_tallies(page, groups)]
     found.sort(key=lambda word: word.first)
-    # an adjective is no subject: «الآليات العسكرية وقتل وجرح عدد من المسلحين»
-    single = {group.last for group in groups if group.low == 1 and not (group.nisba and group.definite)}
     merged: list[HarmWord] = []
     for word in found:
-        # in "مدنيا قتل وأصيب آخرون" the first verb has its own subject before it
-        taken = bool(merged) and bool(merged[-1].number) and merged[-1].first in single
-        if merged and not taken and _shares(page.keys, merged[-1], word):
+        if merged and shares(page.keys, merged[-1], word) and not parted(page, groups, merged[-1], word):
             before = merged[-1]
             harms = _union(before.harms + word.harms)
             reach = max(before.reach, word.reach)
@@ -217,24 +186,6 @@ def _listing_end(page: Page, at: int) -> int:
     while last < end and page.keys[last] in (("هم", "هما") if last == at else (":", "-", "•")):
         last += 1
     return last if last > at else 0
-
-
-def _shares(keys: Sequence[str], before: HarmWord, word: HarmWord) -> bool:
-    """Say whether two harm words follow each other joined by "and" or "or" and agree in number."""
-    if (
-        {"left", "closes"} & {before.side, word.side}
-        or before.opens
-        or word.opens
-        or before.tally
-        or word.tally
-        or before.pronoun
-    ):
-        return False
-    if {before.number, word.number} not in _AGREEING:
-        return False
-    if word.first == before.last:
-        return keys[word.first].startswith("و")
-    return word.first == before.last + 1 and keys[before.last] in ("و", "او")
 
 
 def _union(harms: tuple[Harm, ...]) -> tuple[Harm, ...]:

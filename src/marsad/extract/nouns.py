@@ -131,7 +131,7 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
             continue
         cells = row.cells
         kind = cells["kind"]
-        if kind == "nation" and page.keys[first] in _COUNTRIES:
+        if kind == "nation" and page.keys[first] in _COUNTRIES and not _is_object(page, nouns.get(first - 1)):
             continue
         if kind == "kin" and not suffix and _is_his(page, hit):
             suffix = "ه"
@@ -152,6 +152,11 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
             row.name,
         )
     return nouns
+
+
+def _is_object(page: Page, noun: Noun | None) -> bool:
+    """Say whether a noun is in the accusative, which its adjective shares: «جنديا تركيا»."""
+    return noun is not None and noun.number == "one" and page.keys[noun.last - 1].endswith("ا")
 
 
 def _is_his(page: Page, hit: Hit) -> bool:

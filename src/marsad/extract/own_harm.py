@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.clauses import NONE_REACH, Clause
-from marsad.extract.harms import HarmWord
+from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import DEATH, Group
 from marsad.records.event import Harm
 

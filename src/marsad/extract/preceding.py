@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.clauses import PREPOSITIONS, Clause
-from marsad.extract.harms import HarmWord
+from marsad.extract.harm_words import HarmWord
 from marsad.extract.nouns import MANY
 from marsad.extract.people import Group
 from marsad.extract.people_words import TALLY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.clauses import Clause
-from marsad.extract.harms import HarmWord
+from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
 from marsad.extract.summing import added, with_companions
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.clauses import Clause
-from marsad.extract.harms import HarmWord
+from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
 from marsad.extract.relative import suffered
 
