@@ -70,3 +70,89 @@ def test_the_second_of_two_verbs_has_its_own_count_where_the_first_has_its_subje
     text: str, told: list[str]
 ) -> None:
     assert told_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("مقتل خمسة جنود وضابط", ["killed 6 combatant"], id="soldiers"),
+        pytest.param("إصابة ثلاثة عسكريين أميركيين وشرطي", ["wounded 4 combatant"], id="nations"),
+        pytest.param("ضابطي شرطة ومجندا أصيبوا في الانفجار", ["wounded 3 combatant"], id="before the verb"),
+        pytest.param(
+            "قتل ضابط وأصيب آخر وثلاثة مجندين", ["killed 1 combatant", "wounded 4 combatant"], id="another"
+        ),
+        pytest.param("قتل السائق واثنان آخران", ["killed 3 civilian"], id="others"),
+        pytest.param("مقتل خمسة مسلحين وضابط", ["killed 5 combatant", "killed 1 combatant"], id="two sides"),
+        pytest.param(
+            "إصابة أربعة جنود وثلاثة مدنيين", ["wounded 4 combatant", "wounded 3 civilian"], id="two kinds"
+        ),
+        pytest.param(
+            "قتل مسلح وأصيب آخر ومدني",
+            ["killed 1 combatant", "wounded 1 combatant", "wounded 1 civilian"],
+            id="another of another kind",
+        ),
+    ],
+)
+def test_people_of_one_side_are_one_count(text: str, told: list[str]) -> None:
+    assert told_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("القيادي سالم الحداد قتل مع سبعة آخرين", ["killed 8 combatant"], id="behind the verb"),
+        pytest.param(
+            "لقي القيادي سالم الحداد مصرعه مع عدد من مرافقيه", ["killed 1+ combatant"], id="behind an idiom"
+        ),
+        pytest.param("مقتل القيادي سالم الحداد مع قادة آخرين", ["killed 1+ combatant"], id="no number"),
+        pytest.param("مقتل القائد سالم الحداد، مع عدد من أتباعه", ["killed 1+ combatant"], id="followers"),
+        pytest.param(
+            "مقتل ضابط مع ثلاثة مدنيين", ["killed 1 combatant", "killed 3 civilian"], id="another kind"
+        ),
+        pytest.param("قتل الجندي سالم الحداد في اجتماع مع القادة", ["killed 1 combatant"], id="a meeting"),
+    ],
+)
+def test_those_told_of_with_someone_are_counted_with_him(text: str, told: list[str]) -> None:
+    assert told_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("أصيبت زوجته واثنان من أبنائهما", ["wounded 3 civilian"], id="children"),
+        pytest.param("إصابة والدته وزوجة أخيه وابنته", ["wounded 3 civilian"], id="kin of kin"),
+        pytest.param("استشهد مسعفان ونجل أحدهما", ["killed 3 civilian"], id="son of one of them"),
+        pytest.param("قتلوا طفلة عمرها 9 أعوام ووالدها", ["killed 2 civilian"], id="age"),
+        pytest.param("قتل شاب (20 عاما) وشقيقه", ["killed 2 civilian"], id="age in brackets"),
+        pytest.param("خطف أربعة عمال باكستانيين مسلمين وسائقهم", ["detained 5 civilian"], id="adjectives"),
+        pytest.param("إصابة والد الوزير", [], id="no pronoun"),
+    ],
+)
+def test_kin_are_counted_with_those_they_belong_to(text: str, told: list[str]) -> None:
+    assert told_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("مقتل المواطن سالم الحداد وعلي الصالح", ["killed 2 civilian"], id="names"),
+        pytest.param(
+            "إصابة العقيد سالم الحداد والرائد وليد الصالح والمجند علي سعيد",
+            ["wounded 3 combatant"],
+            id="ranks",
+        ),
+        pytest.param(
+            "استشهاد الشاب سالم الحداد (20 عاما) والطفلة هدى الصالح", ["killed 2 civilian"], id="ages"
+        ),
+        pytest.param("مقتل الشاب سالم الحداد والجندي علي الصالح", ["killed 2 unknown"], id="two kinds"),
+        pytest.param("الصحفي سالم الحداد والمصور علي الصالح أصيبا", ["wounded 2 civilian"], id="before"),
+        pytest.param("قتل الصحفي سالم الحداد وقال علي الصالح", ["killed 1 civilian"], id="a new sentence"),
+        pytest.param(
+            "قتل الضابط سالم الحداد وأصيب الجندي علي الصالح",
+            ["killed 1 combatant", "wounded 1 combatant"],
+            id="another harm",
+        ),
+    ],
+)
+def test_people_told_of_by_title_and_name_are_one_count(text: str, told: list[str]) -> None:
+    assert told_in(text) == told

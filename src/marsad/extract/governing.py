@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from marsad.extract.agents import describes, is_agent
 from marsad.extract.clauses import Clause
 from marsad.extract.following import may_follow
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.harms import leaves_open
+from marsad.extract.joining import Given, join
 from marsad.extract.own_harm import own_harm, stands_alone
 from marsad.extract.people import Group
 from marsad.extract.preceding import as_told, may_precede
 from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
 from marsad.extract.relative import THAT
-from marsad.extract.summing import added, as_one, between, shares_number, side_by_side, sums, with_companions
-from marsad.records.event import Harm
+from marsad.extract.summing import added, as_one, shares_number, sums, with_companions
 
-_JOIN_REACH = 9  # words between a count and one that "and" or "among them" ties to it
 _CLOSE_REACH = 12
 _MATE_REACH = 6  # words between two groups of which "and" makes one subject
-
-
-class Given(NamedTuple):
-    """A group with the harm it came to; `at` is the word that says the harm.
-
-    `way` is how the harm was found: right or left (of the harm word), own (the noun says it), and (joined
-    to the group before) or part (of the group before).
-    """
-
-    group: Group
-    harms: tuple[Harm, ...]
-    at: int
-    detail: bool
-    way: str
-    rule: str
 
 
 def give_harms(clause: Clause, groups: Sequence[Group], harms: Sequence[HarmWord]) -> list[Given]:
@@ -92,7 +75,7 @@ class _Sentence:
                 self.given[index] = Given(group, (group.own,), group.last - 1, detail, "own", "own")
         for index in range(len(self.groups)):
             if index not in self.given:
-                self.join(index)
+                self.given.update(join(self.clause, self.groups, self.harms, self.given, index))
         return [self.given[index] for index in sorted(self.given)]
 
     def give(self, index: int, harm: HarmWord, way: str) -> None:
@@ -169,6 +152,10 @@ class _Sentence:
                 return
             index -= 1
             self.give(index, harm, "left")
+            both = self.given[index + 1].group
+            if group.first == mate.last and sums(self.clause.keys, mate, both):  # «ضابطي شرطة ومجندا أصيبوا»
+                self.given[index] = self.given[index]._replace(group=added(mate, both))
+                del self.given[index + 1]
 
     def is_open(self, harm: HarmWord) -> bool:
         """Say whether a verb has taken a group and waits for the word that says its harm."""
@@ -225,32 +212,3 @@ class _Sentence:
         opened = {word.first for word in self.harms if word.opens}
         if opened:
             self.given = {index: given for index, given in self.given.items() if given.at not in opened}
-
-    def join(self, index: int) -> None:
-        """Tie a group to the one before it: by "and" it shares its harm, by "among them" it is part of it."""
-        group = self.groups[index]
-        earlier = max((at for at in self.given if at < index), default=None)
-        if earlier is None:
-            return
-        mate = self.given[earlier]
-        start, end = mate.group.last, group.first
-        if end < start or end - start > _JOIN_REACH or self.clause.has("break", start, end):
-            return
-        if any(start <= word.first < end for word in self.harms) or (group.definite and not group.role):
-            return
-        last = self.clause.keys[end - 1]
-        if self.clause.has("part", start, end) or (last in (":", "(") and mate.group.role and group.role):
-            self.given[index] = mate._replace(group=group, detail=True, way="part")
-            return
-        gap = len(between(self.clause.keys, mate.group, group))
-        also = bool(group.role) and (last == "مع" or self.clause.has("also", start, end))
-        if group.kind == "strange" or not (also or group.prefix.startswith("و") or last == "و"):
-            return
-        beside = side_by_side(self.clause.keys, mate.group, group)
-        next_ = gap == 0 or (beside and group.kind == "kin")
-        if next_ and sums(mate.group, group) and not mate.detail:
-            self.given[earlier] = mate._replace(group=added(mate.group, group))
-        elif (together := with_companions(self.clause.keys, mate.group, group)) is not None:
-            self.given[earlier] = mate._replace(group=together)
-        elif group.role or gap == 0 or beside:
-            self.given[index] = mate._replace(group=group, way="and")

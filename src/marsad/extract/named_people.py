@@ -6,7 +6,7 @@ name may be anyone's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ _TITLES = {"الدكتور", "الدكتوره", "المهندس", "السيد",
 _RANKS = frozenset(("اللواء", "المقدم", "الرايد", "الفريق"))
 _KUNYA = frozenset(("ابو", "ابي", "ام"))
 _PASSED = _MARKS | _INTRODUCING | _TITLES | _RANKS | _KUNYA | {"الركن", "المتقاعد"}
-_MOST_PASSED = 4
+MOST_PASSED = 4
 _MOST_DOING = 7  # words of who did it, and when
 _WHEN = frozenset(("امس", "قبل", "ايام", "يومين", "اسبوع", "ايضا", "فجر", "مساء", "صباح", "ليل"))
 _BEFORE_VERB = _MARKS | {")", "]", "،", "قد", "فقد", "الذي", "التي", "والذي", "والتي", "كان"}
@@ -79,7 +79,7 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     harmed = {hit.last for hit in hits.of("harms")} if names else ()
     armed = {hit.first for hit in hits.of("armed") if not hit.prefix}
     verbs = {hit.first for hit in hits.of("harms") if _is_verb(hit)} if names else ()
-    begun = sorted(at for at in names if _begins(page, names, at))
+    begun = sorted(at for at in names if begins(page, names, at))
     opened = {at for at in begun if _is_opened(page, at, harmed, armed)}
     if not opened and not verbs:
         return []
@@ -95,27 +95,6 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
         if at in opened or (not _is_titled(page, at, titles) and _is_followed(page, named, verbs)):
             groups.append(named)
     return groups
-
-
-def with_names(page: Page, hits: ByList, groups: Sequence[Group], told: Collection[int]) -> list[Group]:
-    """Return groups, those of one person with the name behind the title: «القيادي البارز سالم الحداد».
-
-    `told` are the words at which names begin that are groups of their own.
-    """
-    names = first_words(hits, "given_names")
-    if not names:
-        return list(groups)
-    armed, bounds = {hit.first for hit in hits.of("armed") if not hit.prefix}, limits(hits)
-    named: list[Group] = []
-    for group in groups:
-        at, end = group.last, page.sentences[page.sentence_of[group.first]].last
-        titled = group.low == group.high == 1 and not group.role and group.kind in ("person", "nation")
-        while titled and at < min(end, group.last + _MOST_PASSED) and not _begins(page, names, at):
-            titled = at in armed or page.keys[at] in _PASSED or _describes(page.keys[at])
-            at += 1
-        found = titled and at < end and at not in told and _begins(page, names, at)
-        named.append(group._replace(last=name_end(page, names, at, bounds, end)) if found else group)
-    return named
 
 
 def limits(hits: ByList) -> Limits:
@@ -143,25 +122,32 @@ def _is_followed(page: Page, named: Group, verbs: Collection[int]) -> bool:
 
 def _is_titled(page: Page, at: int, titles: Collection[int]) -> bool:
     """Say whether a noun for people stands before a name and tells of them: «القيادي البارز سالم»."""
-    begin = max(page.sentences[page.sentence_of[at]].first, at - _MOST_PASSED)
-    while at > begin and at not in titles and (page.keys[at - 1] in _PASSED or _describes(page.keys[at - 1])):
+    begin = max(page.sentences[page.sentence_of[at]].first, at - MOST_PASSED)
+    while at > begin and at not in titles and introduces(page.keys[at - 1]):
         at -= 1
     return at in titles or at - 1 in titles  # «الطفل ورد سالم»: a given name that no list knows
 
 
-def _describes(key: str) -> bool:
-    return key == "،" or (key.startswith("ال") and key not in _NO_SURNAMES)
+def is_rank(key: str) -> bool:
+    """Say whether a word is a rank or title that only a name makes a person's: «الرائد سالم»."""
+    return key in _RANKS or key in _TITLES
 
 
-def _begins(page: Page, names: Mapping[int, Hit], at: int) -> bool:
-    own = at in names and not names[at].prefix and not has_article(names[at])
+def introduces(key: str) -> bool:
+    """Say whether a word may stand between a title and the name: «القيادي البارز المدعو سالم»."""
+    return key in _PASSED or key == "،" or (key.startswith("ال") and key not in _NO_SURNAMES)
+
+
+def begins(page: Page, names: Mapping[int, Hit], at: int) -> bool:
+    """Say whether a name begins at a word."""
+    own = at in names and not (names[at].prefix or names[at].suffix or has_article(names[at]))
     return own and _is_sure(page, names, at)
 
 
 def _is_opened(page: Page, at: int, harmed: Collection[int], armed: Collection[int]) -> bool:
     """Say whether a name stands behind a word for harm, with nothing but introducing words between."""
     first = page.sentences[page.sentence_of[at]].first
-    for start in range(at, max(first, at - _MOST_PASSED - 1), -1):
+    for start in range(at, max(first, at - MOST_PASSED - 1), -1):
         if start in harmed:
             return True
         if page.keys[start - 1] not in _PASSED:
@@ -194,11 +180,11 @@ def _row(page: Page, names: Mapping[int, Hit], at: int, bounds: Limits) -> Group
     """Return the names that stand in a row from `at` as one group."""
     limit = page.sentences[page.sentence_of[at]].last
     last, count = name_end(page, names, at, bounds, limit), 1
-    while (following := _next(page, names, last, limit)) >= 0:
+    while (following := next_name(page, names, last, limit)) >= 0:
         last, count = name_end(page, names, following, bounds, limit), count + 1
     number = "one" if count == 1 else "many"
     rule = f"given_names.{names[at].row.id}"
-    plain = _RANKS.isdisjoint(page.keys[max(0, at - _MOST_PASSED) : at])
+    plain = _RANKS.isdisjoint(page.keys[max(0, at - MOST_PASSED) : at])
     victims: Victims = "unknown" if plain else "combatant"
     first = at - 1 if at and page.keys[at - 1] in _KUNYA else at
     return Group(first, last, count, count, victims, None, "named", number, "", False, False, "", rule)
@@ -232,7 +218,7 @@ def _is_strange(key: str) -> bool:
     return plain and not is_function_word(key)
 
 
-def _next(page: Page, names: Mapping[int, Hit], last: int, limit: int) -> int:
+def next_name(page: Page, names: Mapping[int, Hit], last: int, limit: int) -> int:
     """Return the next name of a row that ended before `last`, or -1: after "and" or a comma, past an age."""
     comma, inside = False, False
     for at in range(last, min(limit, last + _MOST_BETWEEN)):

@@ -82,6 +82,7 @@ _COUNTRIES = frozenset(
 _SERVICES = frozenset(
     ("شرطه", "امن", "جيش", "درك", "مرور", "مخابرات", "حدود", "اسعاف", "اطفاء", "حراسه", "احتياط")
 )
+_OF_ONE = frozenset(("احدهم", "احدهما", "احداهن", "عمه", "عمها", "عمته", "خاله", "خالها", "خالته"))
 _DUAL_VOWEL = "\u064e"  # a fatha before the ending -ين is written only where it is dual
 
 
@@ -125,6 +126,7 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
     says a harm is not counted with a pronoun in the singular ("راح ضحيتها").
     """
     nouns: dict[int, Noun] = {}
+    owned = _owned_kin(page, hits)
     for hit in hits.of("counted"):
         _, row, first, last, prefix, _, suffix = hit
         if first in nouns:
@@ -133,8 +135,8 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
         kind = cells["kind"]
         if kind == "nation" and page.keys[first] in _COUNTRIES and not _is_object(page, nouns.get(first - 1)):
             continue
-        if kind == "kin" and not suffix and _is_his(page, hit):
-            suffix = "ه"
+        if kind == "kin" and not suffix:
+            last, suffix = _owner(page, hit, owned)
         if (kind == "kin" and not suffix) or (kind == "harmed" and suffix and cells["number"] == "one"):
             continue
         definite = has_article(hit)
@@ -157,6 +159,24 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
 def _is_object(page: Page, noun: Noun | None) -> bool:
     """Say whether a noun is in the accusative, which its adjective shares: «جنديا تركيا»."""
     return noun is not None and noun.number == "one" and page.keys[noun.last - 1].endswith("ا")
+
+
+def _owned_kin(page: Page, hits: ByList) -> dict[int, int]:
+    """Return where the nouns for kin with a pronoun end, by first word."""
+    kin = (hit for hit in hits.of("counted") if hit.row.cells["kind"] == "kin" and not hit.prefix)
+    return {hit.first: hit.last for hit in kin if hit.suffix or _is_his(page, hit)}
+
+
+def _owner(page: Page, hit: Hit, owned: Mapping[int, int]) -> tuple[int, str]:
+    """Return where a noun for kin without a pronoun ends, and the pronoun of those they are kin of.
+
+    The pronoun may be on the next word: «زوجة ابنه», «نجل أحدهم», «ابن عمه».
+    """
+    if _is_his(page, hit):
+        return hit.last, "ه"
+    one = page.keys[hit.last] in _OF_ONE if hit.last < len(page.keys) else False
+    last = hit.last + 1 if one else owned.get(hit.last, hit.last)
+    return last, "ه" if last > hit.last else ""
 
 
 def _is_his(page: Page, hit: Hit) -> bool:

@@ -4,34 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.extract.nouns import MANY
 from marsad.extract.people import DEATH, Group
 
 _DESCRIBED_REACH = 3  # words of what describes the first of two groups
 _OWNED_REACH = 5  # words of whose people the first of two groups are
+# the beginnings of words for soldiers, officers and policemen
+_SERVING = ("جندي", "جنود", "ضابط", "ضباط", "شرطي", "عسكري", "مجند", "عريف", "رقيب", "دركي")
 _COMPANIONS = "مرافقي"  # with a pronoun: "قيادي مع عدد من مرافقيه"
 _CHILDREN = ("ابناي", "ابناو", "اولاد", "اطفال", "بنات")
 _HIS = ("ه", "ها")
+_PLURAL = ("ين", "ون")
+_YEARS = frozenset(("عاما", "عام", "سنه", "سنوات", "اعوام", "اشهر", "شهرا", "ربيعا"))
+_AGE_REACH = 5  # words of an age: «( 12 عاما )», «عمره اثنا عشر عاما»
 
 
-def sums(head: Group, group: Group) -> bool:
-    """Say whether two groups side by side make one count: "رجل وامرأة", "أربعة أطفال وسيدة"."""
+def sums(keys: Sequence[str], head: Group, group: Group) -> bool:
+    """Say whether two groups side by side make one count: "رجل وامرأة", "أربعة أطفال وسيدة".
+
+    «ضابط و3 جنود» are one side's, as all are who serve a state; two numbers of fighters may be two sides'.
+    """
     if head.own or group.own or head.low is None or group.low is None or group.low != group.high:
         return False
-    if group.kind == "kin" and head.kind in ("person", "named") and not head.role:
+    if group.kind == "other" and group.role == "number" and head.kind == "person":
+        return not head.role and head.low == 1  # «السائق واثنان آخران»
+    if group.kind == "kin" and head.kind in ("person", "named", "kin") and not head.role:
         return head.victims != "combatant"  # "شخص ووالدته"
-    if head.victims == "combatant":  # "ضابط و3 جنود" are one side's, two numbers may be two sides
-        return head.victims == group.victims and not head.role and head.kind == group.kind == "person"
-    if group.role and (head.victims != "civilian" or head.low != head.high or head.kind != "person"):
+    if head.victims == "combatant":
+        if head.victims != group.victims or not head.kind == group.kind == "person":
+            return False
+        return not head.role or (_serves(keys, head) and _serves(keys, group))
+    counted = head.kind in ("person", "kin") and head.victims == "civilian" and head.low == head.high
+    if group.role and not counted:
         return False
     return head.victims == group.victims
 
 
+def _serves(keys: Sequence[str], group: Group) -> bool:
+    """Say whether people are told of by a word for those who serve a state."""
+    return any(key.removeprefix("و").startswith(_SERVING) for key in keys[group.first : group.last])
+
+
+def with_others(keys: Sequence[str], head: Group, group: Group) -> Group | None:
+    """Return people and those told of with them as one group, None if these are of another kind.
+
+    «القائد مع سبعة آخرين» are eight; with "a number of" others or «مع قادة آخرين» they are at least one.
+    """
+    if head.role or head.own or group.own or head.low is None or head.low != head.high:
+        return None
+    if group.victims not in (head.victims, "unknown") and not _are_with_one(keys, group):
+        return None
+    if group.role == "number" and group.low is not None:
+        return added(head, group)
+    others = bool(group.role) or keys[group.last - 1].startswith("اخر")
+    return head._replace(high=None) if others else None
+
+
 def between(keys: Sequence[str], mate: Group, group: Group) -> list[str]:
-    """Return the words that part two groups, but for "and" and the rank of the first: «ضابط برتبة عقيد»."""
-    gap = [key for key in keys[mate.last : group.first] if key != "و"]
+    """Return the words that part two groups, but for "and" and what is said of the first.
+
+    «ضابط برتبة عقيد», «طفلة عمرها 7 أعوام», «ثلاثة عمال باكستانيين».
+    """
+    gap = without_age([key for key in keys[mate.last : group.first] if key != "و"])
     if gap[:1] == ["برتبه"]:
         return gap[3:] if gap[2:3] in (["اول"], ["ثان"]) else gap[2:]
+    many = mate.role == "number" and mate.number in MANY
+    while many and gap and gap[0].endswith(_PLURAL) and not gap[0].startswith(("و", "ال")):
+        gap = gap[1:]
     return gap
+
+
+def without_age(gap: Sequence[str]) -> list[str]:
+    """Return words behind a person without the age they may begin with: «عمره 12 عاما», «(20 عاما)»."""
+    end = next((at for at, key in enumerate(gap[:_AGE_REACH]) if key in _YEARS), -1)
+    if end < 0 or gap[0] not in ("(", "عمره", "عمرها"):
+        return list(gap)
+    return [key for key in gap[end + 1 :] if key != ")"]
 
 
 def added(head: Group, group: Group) -> Group:
@@ -63,7 +111,7 @@ def with_companions(keys: Sequence[str], head: Group, group: Group) -> Group | N
 
 def as_one(keys: Sequence[str], head: Group, group: Group) -> Group | None:
     """Return one person and those whom "with" joins to a pronoun for them as one group: «مقتله مع ابنه»."""
-    if sums(head._replace(own=None), group):
+    if sums(keys, head._replace(own=None), group):
         return added(head, group)
     return with_companions(keys, head, group)
 

@@ -9,10 +9,12 @@ from typing import Protocol, TypeVar
 
 from marsad.extract import amounts, harms, named_people, nouns, numbers
 from marsad.extract.clauses import Clause
-from marsad.extract.governing import Given, give_harms
+from marsad.extract.governing import give_harms
 from marsad.extract.harms import find_harm_words, roles_by_word
-from marsad.extract.named_people import find_named, with_names
+from marsad.extract.joining import Given
+from marsad.extract.named_people import find_named
 from marsad.extract.people import Group, find_groups
+from marsad.extract.titled_people import with_names
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Victims
