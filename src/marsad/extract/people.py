@@ -174,15 +174,15 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
         else:
             break
     own, last = _and_wounded(words, said, role, last)
+    named = last
     low, high, last = _bounded(words, low, high, last)
     kind = noun.kind
     first = amount.first - amount.bracketed if amount else noun.first
     if victims == "unknown" or noun.kind in ("harmed", "nation"):
         victims = side_of(words, first, last) or victims
-    others, both = kinds_end(words, amount, noun, last, victims)
-    if both != victims:
-        kind = "mixed"
-    victims, last = both, others
+    if last == named:  # «12 مدنيا على الأقل وجنديا» are two counts
+        last, both = kinds_end(words, amount, noun, last, victims)
+        kind, victims = ("mixed" if both != victims else kind), both
     return Group(
         first,
         last,

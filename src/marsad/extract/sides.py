@@ -95,10 +95,12 @@ def kinds_end(
         return other.last, "unknown"
     end, kind = last, victims
     while other is not None and _has_same_number(words, amount, noun, other):
-        kind = kind if other.victims == kind else "unknown"
-        end = other.last
-        while (further := words.adjective(end)) is not None and further.nisba:
-            end = further.last  # «17 جنديا وضابطا سوريا»
+        step = other.last
+        while (further := words.adjective(step)) is not None and further.nisba:
+            step = further.last  # «17 جنديا وضابطا سوريا»
+        if step in words.amounts:
+            break  # «13 جنديا وشرطيا واحدا»
+        end, kind = step, kind if other.victims == kind else "unknown"
         other = words.noun(end)
     if end > last or victims == "unknown":
         return end, kind
@@ -120,8 +122,8 @@ def _has_same_number(words: PeopleWords, amount: Amount, noun: Noun, other: Noun
         return False
     if other.prefix != "و" or other.number != "one" or noun.number != "one" or other.definite or other.suffix:
         return False
-    if other.first in words.amounts or other.last in words.amounts or other.harm != noun.harm:
-        return False  # «13 جنديا وشرطيا واحدا»
+    if other.first in words.amounts or other.harm != noun.harm:
+        return False
     own, its = words.keys[noun.first], words.keys[other.first]
     hidden = other.last - other.first > 1 or its.endswith("ه")
     if its.endswith("ا"):
