@@ -156,3 +156,25 @@ def test_kin_are_counted_with_those_they_belong_to(text: str, told: list[str]) -
 )
 def test_people_told_of_by_title_and_name_are_one_count(text: str, told: list[str]) -> None:
     assert told_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("عدد القتلى والجرحى بلغ 8 أشخاص", ["killed_or_wounded 8 unknown"], id="both counted"),
+        pytest.param(
+            "بلغ عدد الضحايا أكثر من 90 قتيلا وجريحا", ["killed_or_wounded 90+ unknown"], id="both told"
+        ),
+        pytest.param(
+            "ارتفع عدد القتلى والجرحى إلى 5 قتلى و7 جرحى",
+            ["killed 5 unknown", "wounded 7 unknown"],
+            id="each",
+        ),
+        pytest.param("بلغ عدد الضحايا 12 شخصا", ["killed 12 unknown"], id="victims"),
+        pytest.param("بلغ عدد القتلى 12 وأصيب 30", ["killed 12 unknown", "wounded 30 unknown"], id="apart"),
+        pytest.param("مقتل أزيد من 40 شخصا", ["killed 40+ unknown"], id="upwards of"),
+        pytest.param("مقتل ما يقارب من 40 شخصا", ["killed 40 unknown"], id="close to"),
+    ],
+)
+def test_the_number_of_dead_and_wounded_is_one_count(text: str, told: list[str]) -> None:
+    assert told_in(text) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import zip_longest
 from types import MappingProxyType
 
 from marsad.extract.harm_words import HarmWord, parted, shares
@@ -158,7 +159,7 @@ def _was_tried(hit: Hit, attempts: Collection[int]) -> bool:
 def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
     """Return what counts like a harm word: "عدد القتلى" and "جثث" before the people counted."""
     found = []
-    for group in groups:
+    for group, after in zip_longest(groups, groups[1:]):
         if group.own is None or group.role or not group.first:
             continue
         tally = page.keys[group.first - 1] in _COUNT_OF
@@ -171,11 +172,13 @@ def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
         elif tally or page.keys[group.first].removeprefix(group.prefix) in _BODIES:
             rule = "number of the harmed" if tally else "bodies of"
             own: Harm = "killed" if group.own == "killed_or_wounded" else group.own
+            last = group.last
+            joined = tally and after is not None and after.first == last and after.prefix == "و"
+            if joined and after and {own, after.own} == {"killed", "wounded"}:  # «عدد القتلى والجرحى»
+                own, last = "killed_or_wounded", after.last
             reach = REACH["far" if tally else "near"]
             found.append(
-                HarmWord(
-                    group.first, group.last, (own,), "right", reach, "", rule, tally=tally, exceeded=exceeded
-                )
+                HarmWord(group.first, last, (own,), "right", reach, "", rule, tally=tally, exceeded=exceeded)
             )
     return found
 

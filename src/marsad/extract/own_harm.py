@@ -26,6 +26,15 @@ def own_harm(group: Group, harm: HarmWord) -> Harm | None:
     return None if died else group.own
 
 
+def tallied_harm(clause: Clause, group: Group, harm: HarmWord) -> Harm | None:
+    """Return what those say of themselves whom "the number of the dead" counts: «100 قتيل وجريح».
+
+    Where it is the number of the dead and wounded, "5 dead" say it too.
+    """
+    both = group.own == "killed_or_wounded" and clause.keys[group.last - 1].startswith("و")
+    return group.own if both or harm.harms == ("killed_or_wounded",) else None
+
+
 def stands_alone(clause: Clause, group: Group) -> bool:
     """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
     if clause.has("none", group.first - (4 if group.role else NONE_REACH), group.first):
