@@ -82,6 +82,9 @@ def test_the_second_of_two_verbs_has_its_own_count_where_the_first_has_its_subje
             "قتل ضابط وأصيب آخر وثلاثة مجندين", ["killed 1 combatant", "wounded 4 combatant"], id="another"
         ),
         pytest.param("قتل السائق واثنان آخران", ["killed 3 civilian"], id="others"),
+        pytest.param(
+            "مقتل ضابط وثلاثة مسلحين", ["killed 1 combatant", "killed 3 combatant"], id="one of each side"
+        ),
         pytest.param("مقتل خمسة مسلحين وضابط", ["killed 5 combatant", "killed 1 combatant"], id="two sides"),
         pytest.param(
             "إصابة أربعة جنود وثلاثة مدنيين", ["wounded 4 combatant", "wounded 3 civilian"], id="two kinds"
@@ -104,6 +107,8 @@ def test_people_of_one_side_are_one_count(text: str, told: list[str]) -> None:
         pytest.param(
             "لقي القيادي سالم الحداد مصرعه مع عدد من مرافقيه", ["killed 1+ combatant"], id="behind an idiom"
         ),
+        pytest.param("القيادي سالم الحداد لقي مصرعه مع أحد مرافقيه", ["killed 2 combatant"], id="one of"),
+        pytest.param("مقتل أحد قادة الجماعة مع عدد من مرافقيه", ["killed 1+ combatant"], id="one of them"),
         pytest.param("مقتل القيادي سالم الحداد مع قادة آخرين", ["killed 1+ combatant"], id="no number"),
         pytest.param("مقتل القائد سالم الحداد، مع عدد من أتباعه", ["killed 1+ combatant"], id="followers"),
         pytest.param(
@@ -177,4 +182,26 @@ def test_people_told_of_by_title_and_name_are_one_count(text: str, told: list[st
     ],
 )
 def test_the_number_of_dead_and_wounded_is_one_count(text: str, told: list[str]) -> None:
+    assert told_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("مقتل 6 حراس و3 سجناء", ["killed 6 combatant", "killed 3 unknown"], id="share it"),
+        pytest.param(
+            "سقوط قتلى وجرحى ومفقودين",
+            ["killed ? unknown", "wounded ? unknown", "missing ? unknown"],
+            id="missing",
+        ),
+        pytest.param(
+            "سقوط قتلى وأسرى من الحوثيين", ["killed ? combatant", "detained ? combatant"], id="taken"
+        ),
+        pytest.param("سقوط 20 نازحا في القصف", ["killed 20 civilian"], id="refugees fell"),
+        pytest.param("سقوط 4 ضحايا في القصف", ["killed 4 civilian"], id="counted victims"),
+        pytest.param("سقوط ضحايا في القصف", ["killed_or_wounded ? civilian"], id="victims"),
+        pytest.param("وصول 20 نازحا إلى المدينة", ["displaced 20 civilian"], id="refugees"),
+    ],
+)
+def test_what_people_were_before_is_told_from_what_came_to_them(text: str, told: list[str]) -> None:
     assert told_in(text) == told

@@ -10,7 +10,7 @@ from marsad.extract.following import may_follow
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.harms import leaves_open
 from marsad.extract.joining import Given, join
-from marsad.extract.own_harm import own_harm, stands_alone, tallied_harm
+from marsad.extract.own_harm import is_told_beside, own_harm, shares_harm, stands_alone, tallied_harm
 from marsad.extract.people import Group
 from marsad.extract.preceding import as_told, may_precede
 from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
@@ -66,10 +66,7 @@ class _Sentence:
                 index not in self.given
                 and group.own
                 and all(given.at != group.first for given in self.given.values())
-                and (
-                    stands_alone(self.clause, group)
-                    or (index - 1 in self.given and shares_number(self.groups[index - 1], group))
-                )
+                and self.speaks_for_itself(index)
             ):
                 detail = self.clause.has("part", group.first - 3, group.first)
                 self.given[index] = Given(group, (group.own,), group.last - 1, detail, "own", "own")
@@ -77,6 +74,17 @@ class _Sentence:
             if index not in self.given:
                 self.given.update(join(self.clause, self.groups, self.harms, self.given, index))
         return [self.given[index] for index in sorted(self.given)]
+
+    def speaks_for_itself(self, index: int) -> bool:
+        """Say whether a noun for the harmed says what came to them and means none of those told before."""
+        group = self.groups[index]
+        if index - 1 not in self.given:
+            return stands_alone(self.clause, group)
+        mate = self.groups[index - 1]
+        if shares_harm(mate, group):
+            return False
+        beside = shares_number(mate, group) or is_told_beside(mate, group)
+        return beside or stands_alone(self.clause, group)
 
     def give(self, index: int, harm: HarmWord, way: str) -> None:
         group = as_told(harm, self.groups[index])

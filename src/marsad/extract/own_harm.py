@@ -17,7 +17,7 @@ def own_harm(group: Group, harm: HarmWord) -> Harm | None:
     Who is killed is so whatever they were before: «استشهاد أحد الجرحى».
     """
     if harm.several and harm.harms == ("killed",):
-        return group.own
+        return None if group.own == "displaced" else group.own  # «سقوط 20 نازحا»: refugees died
     if harm.harms == ("missing",) and group.own == "detained":
         return group.own
     if DEATH.isdisjoint(harm.harms) or group.own not in ("killed", "wounded"):
@@ -33,6 +33,18 @@ def tallied_harm(clause: Clause, group: Group, harm: HarmWord) -> Harm | None:
     """
     both = group.own == "killed_or_wounded" and clause.keys[group.last - 1].startswith("و")
     return group.own if both or harm.harms == ("killed_or_wounded",) else None
+
+
+def is_told_beside(mate: Group, group: Group) -> bool:
+    """Say whether "and" joins a noun for the harmed to the dead or wounded: «سقوط قتلى وجرحى ومفقودين»."""
+    beside = group.prefix == "و" and group.first - mate.last <= 1
+    return beside and mate.own in DEATH and group.own in ("missing", "detained") and not group.definite
+
+
+def shares_harm(mate: Group, group: Group) -> bool:
+    """Say whether what people were before the harm that others share with them: «مقتل 6 ضباط و3 سجناء»."""
+    beside = group.prefix == "و" and group.first - mate.last <= 1
+    return beside and mate.own is None and group.own not in DEATH and bool(group.role)
 
 
 def stands_alone(clause: Clause, group: Group) -> bool:

@@ -173,6 +173,8 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             low, high, role, last = after.low, after.high, after.role, after.last
         else:
             break
+    if said == "killed_or_wounded" and role == "number":
+        said = "killed"  # «سقوط ضحايا» are dead and wounded, «4 ضحايا» dead
     own, last = _and_wounded(words, said, role, last)
     named = last
     low, high, last = _bounded(words, low, high, last)

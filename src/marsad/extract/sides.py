@@ -98,7 +98,8 @@ def kinds_end(
         step = other.last
         while (further := words.adjective(step)) is not None and further.nisba:
             step = further.last  # «17 جنديا وضابطا سوريا»
-        if step in words.amounts:
+        own = words.amount(step)
+        if own is not None and own.number == step:
             break  # «13 جنديا وشرطيا واحدا»
         end, kind = step, kind if other.victims == kind else "unknown"
         other = words.noun(end)

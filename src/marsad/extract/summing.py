@@ -11,6 +11,8 @@ _DESCRIBED_REACH = 3  # words of what describes the first of two groups
 _OWNED_REACH = 5  # words of whose people the first of two groups are
 # the beginnings of words for soldiers, officers and policemen
 _SERVING = ("جندي", "جنود", "ضابط", "ضباط", "شرطي", "عسكري", "مجند", "عريف", "رقيب", "دركي")
+# and those for who fights a state
+_FIGHTING = ("مسلح", "ارهابي", "متمرد", "متطرف", "متشدد", "تكفيري", "انتحاري")
 _COMPANIONS = "مرافقي"  # with a pronoun: "قيادي مع عدد من مرافقيه"
 _CHILDREN = ("ابناي", "ابناو", "اولاد", "اطفال", "بنات")
 _HIS = ("ه", "ها")
@@ -33,16 +35,18 @@ def sums(keys: Sequence[str], head: Group, group: Group) -> bool:
     if head.victims == "combatant":
         if head.victims != group.victims or not head.kind == group.kind == "person":
             return False
-        return not head.role or (_serves(keys, head) and _serves(keys, group))
+        if _are_of(_FIGHTING, keys, head) != _are_of(_FIGHTING, keys, group):
+            return False  # «جندي وثلاثة مسلحين»
+        return not head.role or (_are_of(_SERVING, keys, head) and _are_of(_SERVING, keys, group))
     counted = head.kind in ("person", "kin") and head.victims == "civilian" and head.low == head.high
     if group.role and not counted:
         return False
     return head.victims == group.victims
 
 
-def _serves(keys: Sequence[str], group: Group) -> bool:
-    """Say whether people are told of by a word for those who serve a state."""
-    return any(key.removeprefix("و").startswith(_SERVING) for key in keys[group.first : group.last])
+def _are_of(words: tuple[str, ...], keys: Sequence[str], group: Group) -> bool:
+    """Say whether a word that begins like one of these tells of people."""
+    return any(key.removeprefix("و").startswith(words) for key in keys[group.first : group.last])
 
 
 def with_others(keys: Sequence[str], head: Group, group: Group) -> Group | None:
@@ -50,11 +54,12 @@ def with_others(keys: Sequence[str], head: Group, group: Group) -> Group | None:
 
     «القائد مع سبعة آخرين» are eight; with "a number of" others or «مع قادة آخرين» they are at least one.
     """
-    if head.role or head.own or group.own or head.low is None or head.low != head.high:
+    counted = head.role not in ("", "one_of") or head.low is None or head.low != head.high
+    if counted or head.own or group.own:
         return None
     if group.victims not in (head.victims, "unknown") and not _are_with_one(keys, group):
         return None
-    if group.role == "number" and group.low is not None:
+    if group.role in ("number", "one_of") and group.low is not None:
         return added(head, group)
     others = bool(group.role) or keys[group.last - 1].startswith("اخر")
     return head._replace(high=None) if others else None

@@ -35,7 +35,7 @@ def with_names(page: Page, hits: ByList, groups: Sequence[Group], told: Collecti
     before: Group | None = None  # the last group, where it bears a name
     for group in groups:
         at, end = group.last, page.sentences[page.sentence_of[group.first]].last
-        titled = group.low == group.high == 1 and not group.role and group.kind in ("person", "nation")
+        titled = group.low == group.high == 1 and not group.role and group.kind in ("person", "nation", "kin")
         while titled and at < min(end, group.last + MOST_PASSED) and not begins(page, names, at):
             titled = at in armed or introduces(page.keys[at])
             at += 1
