@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from types import MappingProxyType
 
 from marsad.extract.harm_words import HarmWord, parted, shares
+from marsad.extract.mistaken import says_no_harm
 from marsad.extract.nouns import HARMS, harm_named
 from marsad.extract.people import DEATH, Group
 from marsad.lexicon.hits import ByList, Hit
@@ -49,7 +50,6 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
     }
 )
 _COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله"))
-_SUBJECT = 3  # words of one who demands or threatens
 _NOT = frozenset(("لم", "لا", "لن", "ولم", "ولا"))
 _SEIZED = "القبض على"
 _DONE = frozenset(("تم", "جري", "وتم", "وجري"))
@@ -101,7 +101,7 @@ def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
     for hit in hits.of("harms"):
         if hit.first < end or hit.suffix == "ي":
             continue
-        if _was_tried(hit, attempts) or _lacks_article(page, hit):
+        if says_no_harm(page, hit, attempts):
             continue
         row = hit.row.cells
         says_all = row["side"] in ("left", "closes")  # «تعرضوا لإصابات»: no people of their own
@@ -137,23 +137,6 @@ def _is_passive(page: Page, hit: Hit) -> bool:
     """Say whether a phrase with a pronoun is of those told before it, and not of who did it."""
     form, before = hit.row.cells["form"], page.keys[hit.first - 1] if hit.first else ""
     return bool(hit.suffix) and (form.startswith("ألق") or (form == _SEIZED and before in _DONE))
-
-
-def _lacks_article(page: Page, hit: Hit) -> bool:
-    """Say whether an idiom («إلى النزوح») is written without its article: «أدى إلى نزوح 30 عائلة» is none."""
-    form, last = hit.row.cells["form"].split(), page.keys[hit.last - 1]
-    leads = len(form) == 2 and form[0] in ("إلى", "على") and form[1].startswith("ال")
-    return leads and not last.startswith("ال")
-
-
-def _was_tried(hit: Hit, attempts: Collection[int]) -> bool:
-    """Say whether a word for harm hangs on an attempt or a demand that ends right before it.
-
-    Where it is written with بـ, a subject may stand between: «طالب المحتجون بإعدام القاتل».
-    """
-    between = _SUBJECT if hit.prefix.endswith("ب") else 0
-    joined = hit.prefix.startswith("و")
-    return not joined and any(hit.first - step in attempts for step in range(between + 1))
 
 
 def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:

@@ -135,6 +135,8 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
         kind = cells["kind"]
         if kind == "nation" and page.keys[first] in _COUNTRIES and not _is_object(page, nouns.get(first - 1)):
             continue
+        if _demands(page, hit):
+            continue
         if kind == "kin" and not suffix:
             last, suffix = _owner(page, hit, owned)
         if (kind == "kin" and not suffix) or (kind == "harmed" and suffix and cells["number"] == "one"):
@@ -177,6 +179,13 @@ def _owner(page: Page, hit: Hit, owned: Mapping[int, int]) -> tuple[int, str]:
     one = page.keys[hit.last] in _OF_ONE if hit.last < len(page.keys) else False
     last = hit.last + 1 if one else owned.get(hit.last, hit.last)
     return last, "ه" if last > hit.last else ""
+
+
+def _demands(page: Page, hit: Hit) -> bool:
+    """Say whether «وطالب بـ…» opens a sentence, which is the verb, and no student."""
+    opens = page.sentences[page.sentence_of[hit.first]].first == hit.first and hit.prefix == "و"
+    after = page.keys[hit.last] if hit.last < len(page.keys) else ""
+    return opens and page.keys[hit.first] == "وطالب" and after.startswith("ب")
 
 
 def _is_his(page: Page, hit: Hit) -> bool:

@@ -1,0 +1,44 @@
+"""People beside words for harm to whom no harm came, and the like of them to whom it did."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from marsad.extract.tolls import TABLES, read_tolls
+from marsad.lexicon.finder import Lexicon
+from marsad.lexicon.lists import read_list
+from marsad.records.article import Article
+from marsad.records.mention import TollMention
+from marsad.text.page import prepare
+
+DATA = Path(__file__).resolve().parents[2] / "src" / "marsad" / "data"
+LEXICON = Lexicon({name: read_list(DATA / "lexicon" / f"{name}.tsv", spec) for name, spec in TABLES.items()})
+
+
+def told(text: str) -> list[str]:
+    page = prepare(Article("a", "outlet", date(2020, 1, 1), text))
+    return [written(toll) for toll in read_tolls(page, LEXICON.find(page)).mentions]
+
+
+def written(toll: TollMention) -> str:
+    count = "?" if toll.vague else f"{toll.low}+" if toll.high is None else str(toll.low)
+    return f"{toll.harm} {count}" + (" (part)" if toll.detail else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("تفقد قائد اللواء المواقع المحررة", []),
+        ("وصل الوزير إلى مدينة كفر الشيخ", []),
+        ("عثر في الحقيبة على جواز سفر روسي", []),
+        ("وقال ياسر رئيس البلدية إن القصف مستمر", []),
+        ("فقد 3 عمال في البحر", ["missing 3"]),
+        ("نزح من القرية وفر 30 مدنيا", ["displaced 30"]),
+        ("يأسر المسلحون 3 جنود", ["detained 3"]),
+    ],
+)
+def test_words_that_look_like_a_word_for_harm_are_none(text, tolls):
+    assert told(text) == tolls
