@@ -67,3 +67,27 @@ def test_words_that_look_like_a_word_for_harm_are_none(text, tolls):
 )
 def test_what_is_denied_feared_or_planned_came_to_nobody(text, tolls):
     assert told(text) == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("قضت المحكمة بتعويض لضحايا هجوم بشاحنة ملغومة", []),
+        ("ارتفاع قتلى تفجير السوق", []),
+        ("تركوا خلفهم جثث قتلاهم وأسلحتهم", []),
+        ("استهدفت كتيبة شهداء القرية موقعا", []),
+        ("الأطباء يسعفون أحد مصابي القصف", []),
+        ("أصيب الطفل سالم بإصابات خطيرة", ["wounded 1"]),
+        ("قصفت المدفعية المواقع محققة إصابات مباشرة", []),
+        ("استهدفوا سيارة في مهمة لنقل جرحى من القرية", []),
+        ("إصابة 40 بالمئة من المدنيين", []),
+        ("إصابة 100 من المدنيين", ["wounded 100"]),
+        ("شهداء وجرحى بقصف على المدينة", ["killed ?", "wounded ?"]),
+        ("سقوط قتلى وجرحى في قصف على السوق", ["killed ?", "wounded ?"]),
+        ("نقل 12 جريحا إلى المستشفى", ["wounded 12"]),
+        ("وقوع إصابات بين المدنيين", ["wounded ?"]),
+        ("مقتل 3 من عناصر كتيبة الحدود", ["killed 3"]),
+    ],
+)
+def test_the_dead_and_hurt_told_before_are_not_counted_again(text, tolls):
+    assert told(text) == tolls

@@ -22,6 +22,8 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 
 
+PERCENT = frozenset(("بالميه", "بالمايه"))
+"""A hundred that is said of a share: «40 بالمئة من السكان»."""
 _ROSE = ("ارتفع", "ارتفاع", "ترتفع", "يرتفع", "زاد", "رفع", "ازداد")
 _COUNTS = frozenset(("عدد", "حصيله", "الحصيله", "العدد"))
 _ROSE_REACH = 9  # words between "rose" and "from"
@@ -57,7 +59,7 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
     while index < len(numbers):
         number = numbers[index]
         index += 1
-        if _is_date_part(keys, number) or _is_name(keys, number):
+        if keys[number.first] in PERCENT or _is_date_part(keys, number) or _is_name(keys, number):
             continue
         low, high, first, last = number.value, number.value, number.first, number.last
         if index < len(numbers) and _ranges(page, number, numbers[index]):

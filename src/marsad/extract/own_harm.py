@@ -8,6 +8,23 @@ from marsad.extract.people import DEATH, Group
 from marsad.records.event import Harm
 
 _RELEASED_REACH = 8  # words between "released" and those who were
+_HAPPENINGS = frozenset(
+    ("هجوم", "هجمات", "تفجير", "تفجيرات", "قصف", "مجزره", "مجازر", "حرب", "حادث", "حادثه", "غاره", "غارات")
+)
+# Bodies, buildings and places that bear the name of the dead, and those they leave behind.
+_NAMED_FOR = frozenset(
+    (
+        *("كتيبه", "كتايب", "لواء", "الويه", "سريه", "فوج", "فصيل", "مستشفي", "مشفي", "ساحه", "دوار", "جسر"),
+        *("شارع", "مخيم", "مسجد", "مدرسه", "حي", "ذوي", "اهالي", "اسر", "عايلات", "عايله"),
+    )
+)
+_CARRIED = frozenset(
+    (
+        *("نقلها", "نقله", "نقلهم", "تنقل", "ينقل", "تقل", "يقل", "اخلاء", "تخليص"),
+        *("لنقل", "لاخلاء", "لتخليص", "باخلاء"),
+    )
+)
+_HITS = frozenset(("مباشره", "نوعيه", "دقيقه", "محققه"))
 _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 
 
@@ -58,8 +75,29 @@ def stands_alone(clause: Clause, group: Group) -> bool:
     if group.own not in DEATH:
         return bool(group.role) and group.low is not None and group.role != "one_of"
     if group.role:
-        return not group.definite or group.role in ("vague", "amount") or (group.low or 0) > 1
+        counted = group.role in ("vague", "amount") or (group.low or 0) > 1
+        return group.role != "one_of" and (counted or not group.definite) and not _was_carried(clause, group)
     after = clause.keys[group.last] if group.last < clause.last else ""
-    if group.definite or (after.startswith("ال") and len(after) > 3):
+    if group.definite or (after.startswith("ال") and len(after) > 3) or _was_carried(clause, group):
         return False
-    return clause.before(group) not in _COUNT_OF
+    return clause.before(group) not in _COUNT_OF and not _is_known(clause, group, after)
+
+
+def _is_known(clause: Clause, group: Group, after: str) -> bool:
+    """Say whether bare dead or hurt are known by what stands beside them, or no people at all.
+
+    «ضحايا هجوم المعبد», «جثث قتلاهم», «كتيبة شهداء القرية», «أصيب بإصابات», «إصابات مباشرة».
+    """
+    key = clause.keys[group.first]
+    hurt = key.endswith("اصابات")
+    if hurt and (after in _HITS or group.prefix.endswith("ب")):
+        return True
+    before = clause.before(group)
+    return (
+        not _NAMED_FOR.isdisjoint((before, before[1:])) or after in _HAPPENINGS or after.startswith("قتلاه")
+    )
+
+
+def _was_carried(clause: Clause, group: Group) -> bool:
+    """Say whether the hurt are only those whom someone brings away: «سيارة كانت تنقل جرحى»."""
+    return group.own == "wounded" and clause.before(group) in _CARRIED

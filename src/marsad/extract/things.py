@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.amounts import Amount
+from marsad.extract.amounts import PERCENT, Amount
 from marsad.extract.nouns import Noun, has_article
 from marsad.extract.people_words import PeopleWords
 from marsad.lexicon.hits import Hit
@@ -20,7 +20,8 @@ def is_itself(page: Page, thing: Hit, noun: Noun) -> bool:
 def is_thing(words: PeopleWords, amount: Amount, at: int) -> bool:
     """Say whether an amount counts things; "16 اليوم" counts none, "عشرات القذائف" does."""
     hit = words.things.get(at)
-    return words.key(at) == "%" or (hit is not None and (amount.role == "vague" or not has_article(hit)))
+    share = words.key(at) == "%" or words.key(at) in PERCENT
+    return share or (hit is not None and (amount.role == "vague" or not has_article(hit)))
 
 
 def is_one_thing(words: PeopleWords, amount: Amount) -> bool:
