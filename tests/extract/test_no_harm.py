@@ -91,3 +91,21 @@ def test_what_is_denied_feared_or_planned_came_to_nobody(text, tolls):
 )
 def test_the_dead_and_hurt_told_before_are_not_counted_again(text, tolls):
     assert told(text) == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("ودع عشرات من الأهالي ذويهم الذين استشهدوا بالغارات", []),
+        ("العمال الخمسة الذين خطفوا في المدينة عادوا", ["detained 5"]),
+        ("اعتقلت قوات الاحتلال الإسرائيلي عددا من الشبان", ["detained ?"]),
+        ("اعتقلت القوات السورية الطبيب سالم الحداد", ["detained 1"]),
+        ("دفع القصف عددا كبيرا من المسلحين إلى الفرار", []),
+        ("دفع القصف عشرات المدنيين إلى الفرار", ["displaced ?"]),
+        ("مقتل 5 مسلحين وفرار آخرين", ["killed 5"]),
+        ("مقتل 5 مسلحين وأسر وفرار آخرين", ["killed 5", "detained ?"]),
+        ("مقتل 5 مدنيين ونزوح آخرين", ["killed 5", "displaced ?"]),
+    ],
+)
+def test_kin_forces_and_fighters_who_flee_are_not_the_harmed(text, tolls):
+    assert told(text) == tolls

@@ -7,13 +7,16 @@ from marsad.extract.following import may_follow
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
 
+_AFTER_FORCE = 2  # words between whose force it is and those it was done to
 _SETTLER = "مستوطن"  # civilians who are told of as doing harm
 
 
 def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> bool:
     """Say whether the first of two groups after a verb did the harm: "قتل مسلحون مدنيا"."""
     if group.definite and clause.acted(harm, group.first):
-        return False  # «اعتقلت قوات الأمن الطبيب سالم الحداد إمام المسجد»
+        # «اعتقلت قوات الأمن الطبيب سالم الحداد إمام المسجد», but «اعتقلت قوات الأمن التركية 5 شبان»
+        counted = following.role in ("number", "amount", "vague") and not following.prefix
+        return group.kind == "nation" and counted and following.first - group.last <= _AFTER_FORCE
     alone = group.number == "one" and not group.definite
     object_ = accusative(clause, following)
     armed = group.victims == "combatant" or clause.keys[group.first].startswith(_SETTLER)

@@ -7,7 +7,7 @@ from marsad.extract.harm_words import HarmWord
 from marsad.extract.nouns import MANY
 from marsad.extract.people import Group
 from marsad.extract.people_words import TALLY
-from marsad.extract.relative import THAT, is_described, is_joined, is_object, suffered
+from marsad.extract.relative import THAT, is_described, is_joined, is_object, suffered, told_of_kin
 from marsad.extract.unharmed import is_departure
 
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
@@ -22,7 +22,9 @@ def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = 
     `joined`: "and" joins it to others, with whom the verb agrees.
     """
     size = harm.first - group.last
-    if group.role == "share" or size > _LEFT_REACH or clause.has("break", group.last, harm.first):
+    if group.role == "share" or size > _LEFT_REACH or told_of_kin(clause, harm, group):
+        return False
+    if clause.has("break", group.last, harm.first):
         return False
     if is_departure(clause, harm, group) or (group.kind == "strange" and (size > 3 or harm.number != "many")):
         return False

@@ -22,6 +22,7 @@ _RELATIVES = {
 _OWN_F = ("فقد", "فر", "فارق", "وفا")
 _HAD = frozenset(("قد", "كان", "كانت", "كانوا", "كانا"))
 _NOUNS = ("اسر", "اصابت")  # with a pronoun: their families, their being hurt
+_KIN = ("ذوي", "ذوو", "اقارب", "ابنا", "اولاد", "ازواج", "اخوت", "شهدا", "قتلا", "ضحايا", "جرحا", "اسرا")
 _WHO_REACH = 5  # words between people and «الذين»: a name, or whose they are
 _OBJECT_REACH = 6  # words between people and the verb whose pronoun means them
 
@@ -63,6 +64,13 @@ def _who_were(clause: Clause, harm: HarmWord, group: Group) -> bool:
     numbers = _RELATIVES.get(clause.keys[at], ())
     agrees = group.number in numbers or (bool(group.role) and (group.low == 1) == (numbers == ("one",)))
     return bool(numbers) and agrees and suffered(clause, harm)
+
+
+def told_of_kin(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    """Say whether those who were harmed are kin told behind a group: «ودع الأهالي ذويهم الذين قتلوا»."""
+    at = harm.first - 1
+    kin = clause.keys[at - 1] if at - 1 >= group.last else ""
+    return clause.keys[at] in _RELATIVES and kin.startswith(_KIN) and kin.endswith(("هم", "هن", "ها", "ه"))
 
 
 def is_object(clause: Clause, harm: HarmWord, group: Group) -> bool:

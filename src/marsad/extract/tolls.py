@@ -76,6 +76,8 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
         for given in give_harms(clause, by_sentence[index], words.get(index, ())):
             group = _with_victims(given.group, _victims(clause, given, previous))
             told = _mentions(clause, given, group, cumulative=cumulative)
+            if not told:
+                continue
             if _is_unsure(given) and told[0].low == 2:
                 unsure.update(range(len(mentions), len(mentions) + len(told)))
             mentions.extend(told)
@@ -106,6 +108,7 @@ def _did_it(page: Page, group: Group, begun: Collection[int]) -> bool:
 
 def _mentions(clause: Clause, given: Given, group: Group, *, cumulative: bool) -> list[TollMention]:
     low, high = _bounds(clause, given)
+    fled = group.kind == "other" and group.victims == "combatant"  # «مقتل مسلحين وفرار آخرين»: no displaced
     rule = f"tolls.{given.way} {given.rule} · {group.rule}"
     return [
         TollMention(
@@ -121,6 +124,7 @@ def _mentions(clause: Clause, given: Given, group: Group, *, cumulative: bool) -
             rule,
         )
         for harm in given.harms
+        if not (fled and harm == "displaced")
     ]
 
 

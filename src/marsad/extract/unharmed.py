@@ -12,6 +12,7 @@ _SEIZE = ("ضبط", "ضبطت", "ضبطوا", "يضبط", "تضبط")
 _LEAVE = ("غادر", "غادرت", "يغادر", "تغادر", "مغادره")
 _LIFE = "حيا"
 _FLED = ("فر", "يفر")
+_FLIGHT = ("فرار", "هروب")  # «دفع المسلحين إلى الفرار»
 _CAUSING = ("سفر", "ود", "تسبب", "وقع", "خلف", "سجل", "قع")  # of a verb behind its يـ or تـ
 _CAUSED = frozenset(
     ("عن", "الي", "في", "ان", "اي", "وقوع", "سقوط", "حدوث", "تسجيل", "مزاعم", "اتهامات", "بشده", '"')
@@ -35,7 +36,8 @@ def _lost(clause: Clause, harm: HarmWord) -> bool:
 
 
 def _fled(clause: Clause, harm: HarmWord, group: Group) -> bool:
-    return group.victims == "combatant" and clause.keys[harm.first].startswith(_FLED)
+    drove = harm.harms == ("displaced",) and clause.keys[harm.last - 1].endswith(_FLIGHT)
+    return group.victims == "combatant" and (drove or clause.keys[harm.first].startswith(_FLED))
 
 
 def is_denied(clause: Clause, harm: HarmWord) -> bool:
