@@ -109,3 +109,38 @@ def test_the_dead_and_hurt_told_before_are_not_counted_again(text, tolls):
 )
 def test_kin_forces_and_fighters_who_flee_are_not_the_harmed(text, tolls):
     assert told(text) == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("مقتل 12 مدنيا وعسكريا في الغارة", ["killed 12"]),
+        ("مقتل أكثر من 50 قياديا وعنصرا في الغارة", ["killed 50+"]),
+        ("اغتيال 157 ناشطا ومعارضا وعسكريا في المدينة", ["killed 157"]),
+        ("مقتل 12 مدنيا وعسكري في الغارة", ["killed 12", "killed 1"]),
+        ("مقتل 3 جنود ومدنيين اثنين", ["killed 3", "killed 2"]),
+        ("إصابة أربعة أشخاص (الأب وثلاث بنات) بجروح", ["wounded 4", "wounded 3 (part)"]),
+        ("مقتل 4 جنود (في الشمال) و3 مدنيين", ["killed 4", "killed 3"]),
+    ],
+)
+def test_what_one_number_counts_is_told_once(text, tolls):
+    assert told(text) == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("اعتقلت عناصر من قوات الاحتلال الإسرائيلي عددا من الأطفال", ["detained ?"]),
+        ("ألقت الشرطة القبض على المشتبه بهم في المداهمات", []),
+        ("ألقت الشرطة القبض على 3 مشتبه بهم", ["detained 3"]),
+        ("كان أهالي القرية ضحية لهذه السياسات", []),
+        ("نصبوا حاجزا للقبض على عناصر فارين", []),
+        ("قصفوا الحي لقتل مواطنين", []),
+        ("أدى الهجوم لقتل 3 عمال", ["killed 3"]),
+        ("أصدر الرئيس مرسوما يقضي بالعفو عن السجناء", []),
+        ("إجلاء جرحى من المدينة", ["wounded ?"]),
+        ("إجلاء 40 مدنيا من المدينة", ["displaced 40"]),
+    ],
+)
+def test_suspects_aims_and_rulings_are_no_harm_done(text, tolls):
+    assert told(text) == tolls

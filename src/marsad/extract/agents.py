@@ -8,6 +8,7 @@ from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
 
 _AFTER_FORCE = 2  # words between whose force it is and those it was done to
+_OF_FORCE = 3  # words from the men to whose force they are of
 _SETTLER = "مستوطن"  # civilians who are told of as doing harm
 
 
@@ -41,5 +42,7 @@ def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> 
 
 
 def describes(group: Group, before: Group) -> bool:
-    """Say whether a noun for people is the adjective of the one before it: «قناصو الحوثي»."""
-    return group.definite and group.nisba and group.first == before.last
+    """Say whether a noun for people is the adjective of others: «قناصو الحوثي», «عناصر القوات السورية»."""
+    gap = group.first - before.last
+    nation = group.kind == "nation" and group.number == "one" and not group.role and 0 < gap <= _OF_FORCE
+    return group.definite and ((group.nisba and gap == 0) or nation)

@@ -115,3 +115,10 @@ class Clause:
 def accusative(clause: Clause, group: Group) -> bool:
     """Say whether a single noun is written as an object: طفلا, شرطيا."""
     return group.number == "one" and clause.keys[group.first].endswith("ا") and not group.definite
+
+
+def breaks_down(clause: Clause, mate: Group, group: Group) -> bool:
+    """Say whether a count is part of the one before: «بينهم طفلان», «4 أشخاص (الأب وثلاث بنات)»."""
+    gap = clause.keys[mate.last : group.first]
+    opened = bool(gap) and (gap[-1] in (":", "(") or ("(" in gap and ")" not in gap))
+    return clause.has("part", mate.last, group.first) or (opened and bool(mate.role and group.role))

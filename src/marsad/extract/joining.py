@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from marsad.extract.clauses import Clause
+from marsad.extract.clauses import Clause, breaks_down
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
 from marsad.extract.summing import added, between, side_by_side, sums, with_companions, with_others
@@ -56,7 +56,7 @@ def join(
         return {} if both is None else {earlier: mate._replace(group=both)}
     if group.definite and not group.role:
         return {}
-    if clause.has("part", start, end) or (last in (":", "(") and mate.group.role and group.role):
+    if breaks_down(clause, mate.group, group):
         return {index: mate._replace(group=group, detail=True, way="part")}
     if last == "مع" and (both := with_others(clause.keys, mate.group, group)) is not None:
         return {earlier: mate._replace(group=both)}

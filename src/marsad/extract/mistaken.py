@@ -8,12 +8,16 @@ from marsad.lexicon.hits import Hit
 from marsad.text.page import Page
 
 _SUBJECT = 3  # words of one who demands or threatens
+_ACTS = ("قتل", "القبض على", "قبض على", "توقيف", "اغتيال")
+_CAUSES = ("اد", "يود", "تود", "تعرض", "يتعرض", "نتيج", "ذكر", "الذكر", "اضاف", "بالاضاف")
+_CAUSE_REACH = 3  # words between what led to an act and the act: «ما أدى أمس لقتل 3 عمال»
 _FUTURE = ("ي", "ت", "ن", "ا")  # the letters that a verb begins with behind سـ
 
 
 def says_no_harm(page: Page, hit: Hit, attempts: Collection[int]) -> bool:
     """Say whether a listed word says no harm where it stands; `attempts` are the words at which one ends."""
-    return _was_tried(hit, attempts) or _lacks_article(page, hit) or _is_another(page, hit)
+    other = _lacks_article(page, hit) or _is_another(page, hit)
+    return other or _was_tried(hit, attempts) or _is_aim(page, hit)
 
 
 def _was_tried(hit: Hit, attempts: Collection[int]) -> bool:
@@ -24,6 +28,13 @@ def _was_tried(hit: Hit, attempts: Collection[int]) -> bool:
     between = _SUBJECT if hit.prefix.endswith("ب") else 0
     joined = hit.prefix.startswith("و")
     return not joined and any(hit.first - step in attempts for step in range(between + 1))
+
+
+def _is_aim(page: Page, hit: Hit) -> bool:
+    """Say whether an act is what something was done for: «نصبوا حاجزا للقبض على الفارين»."""
+    before = page.keys[max(0, hit.first - _CAUSE_REACH) : hit.first]
+    aimed = hit.prefix.endswith("ل") and hit.row.cells["form"] in _ACTS
+    return aimed and not any(key.startswith(_CAUSES) for key in before)
 
 
 def _lacks_article(page: Page, hit: Hit) -> bool:
@@ -45,5 +56,8 @@ def _is_another(page: Page, hit: Hit) -> bool:
         return True
     if hit.prefix.endswith("س") and not key.startswith(_FUTURE):
         return True
+    after = page.keys[hit.last] if hit.last < len(page.keys) else ""
+    if key in ("يقضي", "تقضي") and after.startswith("ب"):
+        return True  # «قرار يقضي بإخلاء القرية»
     written = page.article.text[page.starts[hit.first] : page.ends[hit.first]]
     return key == "ياسر" and "أ" not in written

@@ -83,6 +83,7 @@ _SERVICES = frozenset(
     ("شرطه", "امن", "جيش", "درك", "مرور", "مخابرات", "حدود", "اسعاف", "اطفاء", "حراسه", "احتياط")
 )
 _OF_ONE = frozenset(("احدهم", "احدهما", "احداهن", "عمه", "عمها", "عمته", "خاله", "خالها", "خالته"))
+_SUSPECT = "مشتبه"  # its pronoun says how many: «المشتبه بهم»
 _DUAL_VOWEL = "\u064e"  # a fatha before the ending -ين is written only where it is dual
 
 
@@ -214,6 +215,8 @@ def _number_written(page: Page, hit: Hit, *, definite: bool) -> str:
     row = hit.row.cells
     if row["number"] != "one" or row["inflect"] == "fixed":
         return row["number"]
+    if row["form"] == _SUSPECT and page.keys[hit.last : hit.last + 1] == ("بهم",):
+        return "many"
     key = page.keys[hit.first]
     stem = key[len(hit.prefix) :]
     if definite:

@@ -35,6 +35,8 @@ def own_harm(group: Group, harm: HarmWord) -> Harm | None:
     """
     if harm.several and harm.harms == ("killed",):
         return None if group.own == "displaced" else group.own  # «سقوط 20 نازحا»: refugees died
+    if harm.harms == ("displaced",) and group.own == "wounded":
+        return group.own  # «إجلاء جرحى»
     if harm.harms == ("missing",) and group.own == "detained":
         return group.own
     if DEATH.isdisjoint(harm.harms) or group.own not in ("killed", "wounded"):
@@ -90,6 +92,8 @@ def _is_known(clause: Clause, group: Group, after: str) -> bool:
     """
     key = clause.keys[group.first]
     hurt = key.endswith("اصابات")
+    if key.endswith("ضحيه"):
+        return True  # «كانوا ضحية للحصار»
     if hurt and (after in _HITS or group.prefix.endswith("ب")):
         return True
     before = clause.before(group)
