@@ -144,3 +144,23 @@ def test_what_one_number_counts_is_told_once(text, tolls):
 )
 def test_suspects_aims_and_rulings_are_no_harm_done(text, tolls):
     assert told(text) == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("قال إن مسلحين مجهولين يرتدون زيا عسكريا قتلوا 7 أشخاص", ["killed 7"]),
+        ("خطف مسلحون مجهولون طبيبا في المدينة", ["detained 1"]),
+        ("خطف مسلحون مجهولون من داخل مجمع في العاصمة عاملة", ["detained 1"]),
+        ("قتل مسلحون مجهولون 3 مدنيين", ["killed 3"]),
+        ("خطف مسلحون شرطيين", ["detained 2"]),
+        ("قتل مسلحون في الغارة", ["killed ?"]),
+        ("اعتقال 238 شخصا بالإضافة إلى تدمير عشرات الأوكار", ["detained 238"]),
+        ("مقتل 26 جنديا بالإضافة إلى 9 روس", ["killed 26", "killed 9"]),
+        ("مقتل 8 مدنيين فضلا عن انتشال 17 آخرين", ["killed 8", "killed 17"]),
+        ("شهدت المدينة خروج عدد من المتظاهرين", []),
+        ("شهدت المدينة خروج عدد من العائلات", ["displaced ?"]),
+    ],
+)
+def test_unknown_gunmen_crowds_and_what_else_was_done_are_not_the_harmed(text, tolls):
+    assert told(text) == tolls

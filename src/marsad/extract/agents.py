@@ -5,10 +5,13 @@ from __future__ import annotations
 from marsad.extract.clauses import Clause, accusative
 from marsad.extract.following import may_follow
 from marsad.extract.harm_words import HarmWord
+from marsad.extract.nouns import MANY
 from marsad.extract.people import Group
 
 _AFTER_FORCE = 2  # words between whose force it is and those it was done to
 _OF_FORCE = 3  # words from the men to whose force they are of
+_UNKNOWN = ("مجهولون", "مجهولين", "مجهولان")
+_ABDUCT = ("خطف", "خطفت")
 _SETTLER = "مستوطن"  # civilians who are told of as doing harm
 
 
@@ -46,3 +49,12 @@ def describes(group: Group, before: Group) -> bool:
     gap = group.first - before.last
     nation = group.kind == "nation" and group.number == "one" and not group.role and 0 < gap <= _OF_FORCE
     return group.definite and ((group.nisba and gap == 0) or nation)
+
+
+def did_it(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    """Say whether gunmen are who did it, as those unknown are, and who abducts: «مسلحون مجهولون»."""
+    if group.role or group.victims != "combatant" or group.number not in ("two", *MANY):
+        return False
+    after = clause.keys[group.last] if group.last < clause.last else ""
+    key = clause.keys[group.last - 1]
+    return after.startswith(_UNKNOWN) or (clause.keys[harm.first].endswith(_ABDUCT) and key.endswith("ون"))

@@ -122,3 +122,9 @@ def breaks_down(clause: Clause, mate: Group, group: Group) -> bool:
     gap = clause.keys[mate.last : group.first]
     opened = bool(gap) and (gap[-1] in (":", "(") or ("(" in gap and ")" not in gap))
     return clause.has("part", mate.last, group.first) or (opened and bool(mate.role and group.role))
+
+
+def adds(clause: Clause, start: int, group: Group) -> bool:
+    """Say whether «إضافة إلى» ties people to those told before, and no bare number of what else was done."""
+    near = group.kind not in ("bare", "strange") or clause.before(group) in PREPOSITIONS
+    return near and clause.has("also", start, group.first)  # not «إضافة إلى تدمير عشرات الأوكار»

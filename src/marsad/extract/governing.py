@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.extract.agents import describes, is_agent
+from marsad.extract.agents import describes, did_it, is_agent
 from marsad.extract.clauses import Clause
 from marsad.extract.following import may_follow
 from marsad.extract.harm_words import HarmWord
@@ -109,7 +109,7 @@ class _Sentence:
                 and is_agent(self.clause, harm, group, self.groups[following])
             ):
                 return following
-            return index
+            return None if did_it(self.clause, harm, group) else index
         return None
 
     def left(self, harm: HarmWord, start: int, right: int | None) -> int | None:

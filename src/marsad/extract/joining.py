@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from marsad.extract.clauses import Clause, breaks_down
+from marsad.extract.clauses import Clause, adds, breaks_down
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
 from marsad.extract.summing import added, between, side_by_side, sums, with_companions, with_others
@@ -60,7 +60,7 @@ def join(
         return {index: mate._replace(group=group, detail=True, way="part")}
     if last == "مع" and (both := with_others(clause.keys, mate.group, group)) is not None:
         return {earlier: mate._replace(group=both)}
-    also = bool(group.role) and (last == "مع" or clause.has("also", start, end))
+    also = bool(group.role) and (last == "مع" or adds(clause, start, group))
     if group.kind == "strange" or not (also or group.prefix.startswith("و") or last == "و"):
         return {}
     return _by_and(clause, given, earlier, group, index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.agents import did_it
 from marsad.extract.clauses import PREPOSITIONS, Clause
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.nouns import MANY
@@ -24,7 +25,7 @@ def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = 
     size = harm.first - group.last
     if group.role == "share" or size > _LEFT_REACH or told_of_kin(clause, harm, group):
         return False
-    if clause.has("break", group.last, harm.first):
+    if clause.has("break", group.last, harm.first) or did_it(clause, harm, group):
         return False
     if is_departure(clause, harm, group) or (group.kind == "strange" and (size > 3 or harm.number != "many")):
         return False

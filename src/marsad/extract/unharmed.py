@@ -19,6 +19,7 @@ _CAUSED = frozenset(
 )
 _DENIED_REACH = 9  # words between a negation and the harm: «لم يسفر الانفجار الذي …» is too far
 _SPARED = frozenset(("علي", "حمايه", "لحمايه", "انقاذ", "لانقاذ", "سلامه"))  # «حفاظا على أرواح المدنيين»
+_CROWDS = ("متظاهر", "محتج")
 _CROWD_REACH = 8  # words between those who come out and what for: "خرج المئات من أهالي البلدة في مظاهرة"
 
 
@@ -64,6 +65,8 @@ def is_unharmed(clause: Clause, harm: HarmWord, group: Group) -> bool:
         return True  # fighters who flee withdraw, and who leaves for a protest is not displaced
     if harm.harms == ("displaced",) and group.own in ("detained", "missing"):
         return True  # «خروج 50 سجينا»: prisoners who are let out
+    if harm.harms == ("displaced",) and any(word in clause.keys[group.last - 1] for word in _CROWDS):
+        return True
     if group.kind in ("strange", "bare") and clause.keys[harm.first].endswith(_SEIZE):
         return True  # goods are seized as well
     # «تحييد المدنيين» keeps them out of it
