@@ -164,3 +164,15 @@ def test_suspects_aims_and_rulings_are_no_harm_done(text, tolls):
 )
 def test_unknown_gunmen_crowds_and_what_else_was_done_are_not_the_harmed(text, tolls):
     assert told(text) == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("إصابة عمال بينهم عدد من الأطفال الذين أصيبوا بجروح", ["wounded ?", "wounded ? (part)"]),
+        ("أصيب آخرون بجروح من بينهم امرأة إصابتها بليغة", ["wounded ?", "wounded 1 (part)"]),
+        ("قتل 5 أشخاص وأصيب 9 بينهم طفل", ["killed 5", "wounded 9", "wounded 1 (part)"]),
+    ],
+)
+def test_those_among_the_harmed_are_part_of_them(text, tolls):
+    assert told(text) == tolls

@@ -17,7 +17,7 @@ from marsad.extract.people import Group, find_groups
 from marsad.extract.titled_people import with_names
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
-from marsad.records.event import Victims
+from marsad.records.event import Harm, Victims
 from marsad.records.mention import TollMention
 from marsad.text.page import Page
 
@@ -73,7 +73,10 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
         sentence = page.sentences[index]
         clause = Clause(page.keys, sentence.first, sentence.last, roles, armed)
         cumulative = clause.has("total", clause.first, clause.last)
+        begun: set[Harm] = set()
         for given in give_harms(clause, by_sentence[index], words.get(index, ())):
+            given = given._replace(detail=given.detail or _is_part(clause, given, begun))
+            begun.update(given.harms)
             group = _with_victims(given.group, _victims(clause, given, previous))
             told = _mentions(clause, given, group, cumulative=cumulative)
             if not told:
@@ -84,6 +87,12 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
             previous = previous if given.detail else group
     told_once = [_not_two(mentions, at) if at in unsure else toll for at, toll in enumerate(mentions)]
     return TollReading(tuple(told_once), _left(page, groups, words, mentions))
+
+
+def _is_part(clause: Clause, given: Given, begun: Collection[Harm]) -> bool:
+    """Say whether people are part of those who came to the same harm: «إصابة 9 بينهم طفل إصابته بليغة»."""
+    first = given.group.first
+    return any(harm in begun for harm in given.harms) and clause.has("part", first - 2, first)
 
 
 def _people(page: Page, hits: ByList) -> list[Group]:
