@@ -113,8 +113,10 @@ class Clause:
 
 
 def accusative(clause: Clause, group: Group) -> bool:
-    """Say whether a single noun is written as an object: طفلا, شرطيا."""
-    return group.number == "one" and clause.keys[group.first].endswith("ا") and not group.definite
+    """Say whether a noun is written as an object: طفلا, شرطيا, جنودا."""
+    key = clause.keys[group.first]
+    plural = group.number == "many" and not (group.role or key.endswith(("ها", "نا")))
+    return (group.number == "one" or plural) and key.endswith("ا") and not group.definite
 
 
 def breaks_down(clause: Clause, mate: Group, group: Group) -> bool:

@@ -9,6 +9,12 @@ from marsad.extract.people import DEATH, Group
 from marsad.extract.unharmed import is_unharmed
 
 _DOING_BODIES = frozenset(("مجموعه", "خليه", "دوريه", "عصابه"))  # right behind a verb they are who did it
+_HOW_REACH = 4  # words of when and how people fell
+_HOW_SAID = """
+خلال خلالها خلاله جراء جراءها اثر اثرها نتيجه في فيها فيه بحسب وفق بسبب منذ ضحيه ضحيتها اليوم امس
+بالتزامن بفعل بنيران برصاص بقصف
+"""
+_HOW = frozenset(_HOW_SAID.split())
 _WHO = frozenset(("التي", "الذي", "الذين"))
 _OBJECT_REACH = 7  # words of a subject between a verb and its object
 
@@ -33,14 +39,23 @@ def may_follow(clause: Clause, harm: HarmWord, group: Group) -> bool:
         return False
     if group.role == "share":  # "مقتل جميع عناصر المجموعة"; further off, "all" is said of something else
         return size == 0
-    return _follows_counted(group, size) if group.role else _follows_uncounted(clause, harm, group, size)
+    return (
+        _follows_counted(clause, harm, group) if group.role else _follows_uncounted(clause, harm, group, size)
+    )
 
 
 def _in_reach(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     """Say whether a group stands near enough to a harm word; who did it may stand between the two."""
-    if size <= harm.reach:
+    if size <= harm.reach or _fell(clause, harm, group, size):
         return True
     return size <= _OBJECT_REACH and not harm.opens and clause.acted(harm, group.first)
+
+
+def _fell(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
+    """Say whether only when or how stands between «سقط» and people: «سقط خلال الاشتباكات 14 مسلحا»."""
+    people = bool(group.role) and group.kind in ("person", "nation", "harmed")
+    fell = harm.several and harm.harms == ("killed",) and clause.keys[harm.last] in _HOW
+    return people and fell and size <= _HOW_REACH
 
 
 def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
@@ -68,13 +83,14 @@ def _barred(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     gap = clause.keys[harm.last : group.first]
     aside = bool(group.role) and size > 3 and gap[-1] == "،" and clause.acted(harm, group.first)
     parted = "؛" in gap or ":" in gap or (size > 3 and gap.count("،") == 1 and not aside)
-    return parted or (size > 1 and clause.has("part", harm.last, group.first))
+    from_it = harm.harms == ("displaced",) and "منها" in gap[:1]  # «نزح منها 30 ألفا»
+    return parted or (size > 1 and clause.has("part", harm.last + from_it, group.first))
 
 
-def _follows_counted(group: Group, size: int) -> bool:
-    if group.kind == "strange":
-        return size == 0
-    return group.kind != "bare" or size <= 3
+def _follows_counted(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    if group.kind == "strange":  # «اعتقل أمس 17 نجارا»
+        return clause.passable(harm.last, group.first)
+    return group.kind != "bare" or group.first - harm.last <= 3
 
 
 def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
@@ -84,8 +100,8 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
         return not group.definite
     if group.kind in ("other", "kin"):
         return size <= 1
-    if group.definite and group.number in MANY and harm.harms == ("displaced",):
-        return size <= 1 and group.victims == "civilian"  # «نزوح الأهالي»
+    if harm.harms == ("displaced",) and _fled_at_large(clause, harm, group, size):
+        return True
     if group.definite:  # a title before a name: "مقتل المواطن فلان", "استشهاد الأسير فلان"
         known = group.kind == "person" or (group.kind == "harmed" and harm.harms == ("killed",))
         return group.number in ("one", "two") and known and (size == 0 or _is_done_to(clause, harm, group))
@@ -95,11 +111,28 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
     one = group.number == "one" and group.kind == "person" and not group.nisba
     if size <= _OBJECT_REACH and (two or one) and clause.acted(harm, group.first):
         return clause.keys[group.first] != "امام"  # before, not an imam
+    if size <= _OBJECT_REACH and _are_those(group, clause) and clause.acted(harm, group.first):
+        return True
     if size <= _OBJECT_REACH and (two or accusative(clause, group)):
         plain = not group.nisba and not two
         before = clause.before(group)
         return plain or before.startswith("ال") or clause.passable(group.first - 1, group.first)
     return clause.passable(harm.last, group.first)
+
+
+def _fled_at_large(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
+    """Say whether civilians fled or were driven out: «نزوح الأهالي», «هجرت القوات أهالي القرية»."""
+    if group.number not in MANY or group.victims != "civilian":
+        return False
+    if size <= _OBJECT_REACH and clause.acted(harm, group.first):
+        return True
+    return group.definite and size <= 1
+
+
+def _are_those(group: Group, clause: Clause) -> bool:
+    """Say whether a noun for more than one is written as an object: «قتل الجيش جنودا», «… متظاهرين»."""
+    many = group.number == "two_or_many" and clause.keys[group.first].endswith("ين")
+    return not group.definite and (many or (group.number == "many" and accusative(clause, group)))
 
 
 def _is_done_to(clause: Clause, harm: HarmWord, group: Group) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
 from marsad.extract.nouns import MANY, ONLY_COUNTED, Noun, first_words, looks_counted, nouns_by_word
-from marsad.extract.people_words import JOINING, PeopleWords, is_other
+from marsad.extract.people_words import JOINING, PeopleWords, flight_words, is_other
 from marsad.extract.sides import is_theirs, kinds_end, side_of
 from marsad.extract.things import is_itself, is_one_thing, is_thing
 from marsad.lexicon.hits import ByList
@@ -15,9 +15,8 @@ from marsad.text.page import Page
 
 DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wounded"))
 
-_FLIGHT = frozenset(("نزوح", "نزوحا", "تهجير", "تشريد"))
 _GREAT = ("كبير", "واسع", "جماعي")  # «نزوح كبير للأهالي»
-_WHOLE = frozenset(("كامله", "باكملها", "بكاملها"))
+_WHOLE = frozenset(("كامله", "باكملها", "بكاملها", "بكامل"))
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
 _YEARS = range(1900, 2101)
 _BEFORE_ASIDE = frozenset(("في", "من", "علي", "وفي", "ومن", "وعلي"))
@@ -63,7 +62,7 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
         {amount.first: amount for amount in find_amounts(page, hits)},
         bounds_after(hits),
         {hit.last for hit in hits.of("harms")},
-        {hit.last for hit in hits.of("harms") if hit.row.cells["form"] in _FLIGHT},
+        *flight_words(hits),
         len(page.keys),
     )
     groups: list[Group] = []
@@ -79,7 +78,10 @@ def find_groups(page: Page, hits: ByList) -> tuple[Group, ...]:
             continue
         group = _counted(words, amount) if amount else _with_noun(words, None, words.nouns[at])
         if group is not None and (
-            amount or group.kind not in ONLY_COUNTED or words.key(group.last) in _WHOLE
+            amount
+            or group.kind not in ONLY_COUNTED
+            or words.key(group.last) in _WHOLE
+            or (group.first in words.fled and group.number == "many")
         ):
             groups.append(group)
             end = group.last
@@ -94,7 +96,7 @@ def _is_general(words: PeopleWords, noun: Noun) -> bool:
         return noun.number == "one" and noun.first > 1 and words.key(noun.first - 2) in _BEFORE_ASIDE
     plural = noun.definite and noun.harm is None and noun.number in ("many", "two_or_many")
     behind = noun.first - (noun.first not in words.fled and words.key(noun.first - 1).startswith(_GREAT))
-    return plural and not words.amount(noun.last) and behind not in words.fled
+    return plural and not (words.amount(noun.last) or behind in words.fled or words.are_driven(noun))
 
 
 def _counted(words: PeopleWords, amount: Amount) -> Group | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from marsad.extract.amounts import Amount
 from marsad.extract.nouns import Noun
-from marsad.lexicon.hits import Hit
+from marsad.lexicon.hits import ByList, Hit
 
 TALLY = frozenset(("عدد", "تعداد", "حصيله"))
 """Words for a number of people that may follow the number itself: "ارتفع إلى 9 عدد القتلى"."""
@@ -16,6 +16,8 @@ JOINING = ("و", "ف")
 """Conjunctions written onto the word that they join."""
 
 _WOMEN = frozenset(("امراه", "فتاه", "سيده", "طفله", "شابه", "مسنه"))
+_FLIGHT = frozenset(("نزوح", "نزوحا", "تهجير", "تشريد", "نزح", "إخلاء"))
+_DRIVEN_REACH = 7  # words between people and the flight they are driven to
 _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
 
 
@@ -23,7 +25,8 @@ _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معر
 class PeopleWords:
     """What the grammar of groups looks at, by first word; words at `end` or behind it are not seen.
 
-    `harmed` are the words right behind one that says a harm, `fled` those behind a noun for flight (نزوح).
+    `harmed` are the words right behind one that says a harm, `fled` those behind a word for flight (نزوح),
+    `driven` those that say that people before them fled (على النزوح).
     """
 
     keys: Sequence[str]
@@ -34,6 +37,7 @@ class PeopleWords:
     bounds: Mapping[int, Hit]
     harmed: Collection[int]
     fled: Collection[int]
+    driven: Collection[int]
     end: int
 
     def until(self, end: int) -> PeopleWords:
@@ -61,6 +65,11 @@ class PeopleWords:
         noun = self.noun(at)
         return None if noun is None or noun.prefix[:1] in JOINING else noun
 
+    def are_driven(self, noun: Noun) -> bool:
+        """Say whether civilians are those of whose flight a word behind them tells: «الأهالي على النزوح»."""
+        ahead = range(noun.last, min(noun.last + _DRIVEN_REACH, self.end))
+        return noun.victims == "civilian" and any(at in self.driven for at in ahead)
+
     def people_of(self, amount: Amount) -> int:
         """Return the word at which the people of an amount begin, -1 where it needs some and has none."""
         at = amount.last
@@ -84,6 +93,13 @@ class PeopleWords:
         while self.key(at) in ('"', "/", "(", ")"):
             at += 1
         return at
+
+
+def flight_words(hits: ByList) -> tuple[set[int], set[int]]:
+    """Return the words right behind one for flight (نزوح), and those that say that people before fled."""
+    found = hits.of("harms")
+    driven = [hit for hit in found if hit.row["harm"] == "displaced" and hit.row["side"] == "left"]
+    return {hit.last for hit in found if hit.row["form"] in _FLIGHT}, {hit.first for hit in driven}
 
 
 def is_other(words: PeopleWords, noun: Noun, last: int, further: Noun) -> bool:

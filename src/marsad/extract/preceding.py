@@ -12,7 +12,7 @@ from marsad.extract.relative import THAT, is_described, is_joined, is_object, su
 from marsad.extract.unharmed import is_departure
 
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
-_DRIVEN_REACH = 3  # words between people and the flight they are driven to
+_DRIVEN_REACH = 7  # words between people and the flight they are driven to
 _NAME_REACH = 3  # marks and «فقد» between a name and its verb
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 

@@ -26,7 +26,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 )
 """All lists that counts of people are read with."""
 
-_SEVERAL_REACH = 4  # words after سقوط or دفعة within which people are looked for
+_SEVERAL_REACH = 7  # words after سقوط or دفعة within which people are looked for
 _OF_MANY = ("هم", "هن")
 _LOSS_REACH = 9  # words between "suffered" and the dead it speaks of
 

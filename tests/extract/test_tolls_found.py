@@ -1,0 +1,80 @@
+"""Counts that stand further from their word for harm, or in other words, than those of the examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_tolls import tolls_in, written
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("قتلت كتيبة من المعارضة جنودا أجانب قرب البلدة", ["killed ? combatant"]),
+        ("قتل مقاتلو الفصيل ضباطا في كمين شرق القرية", ["killed ? combatant"]),
+        ("اعتقلت القوات الحكومية متظاهرين وأصابت عشرات آخرين", ["detained 2 civilian", "wounded ? civilian"]),
+        # who did it, and what belongs to one of them
+        ("قال الضابط إن جنودا شاركوا في العرض وإن جنديا قتل", ["killed 1 combatant"]),
+    ],
+)
+def test_a_noun_for_more_than_one_is_an_object_by_its_case(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("فيما اعتقل أمس 17 نجارا من أهالي المدينة", ["detained 17 civilian"]),
+        ("وسقط جراء ذلك العشرات من المدنيين في البلدة", ["killed ? civilian"]),
+        ("وسقط خلال الاشتباكات 14 مسلحا من التنظيم", ["killed 14 combatant"]),
+        ("نزح منها في الأيام الأخيرة نحو ثلاثين ألف شخص", ["displaced 30000 civilian"]),
+        ("سقطت في الحي قذيفة قرب منزل يسكنه 14 شخصا", []),
+        ("سقط خلال الاشتباكات 14 صاروخا", []),
+        ("اعتقل الجيش سائقا نقل 17 نجارا", ["detained 1 civilian"]),
+    ],
+)
+def test_when_and_how_may_stand_before_the_count(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("وأجبرت المليشيا سكان قرية الحمراء في مديرية الوادي على النزوح", ["displaced ? civilian"]),
+        ("أجبر القصف الأهالي على النزوح", ["displaced ? civilian"]),
+        ("نزح السكان من القرية", ["displaced ? civilian"]),
+        ("هجرت قوات النظام أهالي قرية الزيتون", ["displaced ? civilian"]),
+        ("ما أدى إلى نزوح عائلات من القرية", ["displaced ? civilian"]),
+        ("يواصل الجيش عمليات إخلاء السكان من الأحياء", ["displaced ? civilian"]),
+        ("ناشد السكان المنظمات أن تساعدهم", []),
+        ("أجبر القصف المسلحين على الفرار", []),
+        ("إخلاء سبيل 20 معتقلا", []),
+        ("إخلاء المباني القريبة من السوق بعد مقتل طفل", ["killed 1 civilian"]),
+    ],
+)
+def test_people_at_large_who_are_driven_out_are_displaced(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("مقتل 6 مسلحين، مقابل 3 من القوات الحكومية", ["killed 6 combatant", "killed 3 combatant"]),
+        ("وقع عدد من عناصر المليشيا في الأسر", ["detained ? combatant"]),
+        ("وما زال مئات رهن الاعتقال", ["detained ? unknown"]),
+        ("نفذت حملة اعتقالات واسعة شملت العشرات من شباب المدينة", ["detained ? civilian"]),
+        ("شنت حملة اختطافات طالت عددا من أبناء المنطقة", ["detained ? civilian"]),
+        ("واختفى 15 آخرون منذ ذلك اليوم", ["missing 15 unknown (total)"]),
+        ("اضطر أكثر من مائة شرطي إلى الاستسلام", ["surrendered 100+ combatant"]),
+        ("تسبب بتسمم العشرات من الأهالي", ["wounded ? civilian"]),
+        ("كما تعرض طفل لإصابة خطيرة في الصدر", ["wounded 1 civilian"]),
+        ("أسفرت عن مقتل ما يقارب من 20 من عناصر المليشيا", ["killed 20 combatant"]),
+        ("وقتلوا عائلة بكامل أفرادها", ["killed ? civilian"]),
+        ("قال إن جنديا تركيا قتل وأصيب آخر", ["killed 1 combatant", "wounded 1 combatant"]),
+        ("قال إن تركيا قتلت ثلاثة مسلحين", ["killed 3 combatant"]),
+        ("اختفاء 15 سيارة", []),
+        ("أدى لإصابة 3 عمال", ["wounded 3 civilian"]),
+    ],
+)
+def test_further_words_for_harm_give_their_count(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
