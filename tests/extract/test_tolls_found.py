@@ -78,3 +78,46 @@ def test_people_at_large_who_are_driven_out_are_displaced(text, counts):
 )
 def test_further_words_for_harm_give_their_count(text, counts):
     assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("ارتفع عدد من اعتقلتهم السلطات إلى 85 شخصا", ["detained 85 unknown (total)"]),
+        ("بلغ عدد المسلحين الذين قتلهم الجيش 22 على الأقل", ["killed 22+ unknown (total)"]),
+        ("ارتفع عدد الذين قتلوا في الانفجار إلى 31", ["killed 31 unknown (total)"]),
+        ("ارتفعت الحصيلة إلى 46 شخصا", ["killed 46 unknown (total)"]),
+        ("ارتفعت الحصيلة إلى 46 جريحا", ["wounded 46 unknown (total)"]),
+        ("أوقفت الشرطة عددا من الجنود الذين قتلوا 3 مزارعين", ["detained ? combatant", "killed 3 civilian"]),
+    ],
+)
+def test_a_number_of_those_of_whom_a_verb_tells_is_their_count(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("تكبدت المليشيا ما لا يقل عن 25 عنصرا", ["killed 25+ combatant"]),
+        ("خسرت قوات النظام عددا كبيرا من قادتها", ["killed ? combatant"]),
+        ("فقدت المليشيا 30 عنصرا في المعارك", ["killed 30 combatant"]),
+        ("فقد 30 عاملا في الصحراء", ["missing 30 civilian"]),
+        ("خسر 30 تاجرا أموالهم", []),
+        ("خسرت المليشيا 30 موقعا", []),
+    ],
+)
+def test_whom_an_armed_body_lost_were_killed(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("غادر، الأحد، نحو ألفي مدني البلدة", ["displaced 2000 civilian"]),
+        ("انسحب المقاتلون بعد أسر أعداد كبيرة منهم", ["detained ? combatant"]),
+        ("قال إن 14 عاملا تم اختطافهم", ["detained 14 civilian"]),
+        ("قال إن 14 عاملا تم انتخابهم", []),
+    ],
+)
+def test_those_told_before_and_those_behind_a_day_came_to_the_harm(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts

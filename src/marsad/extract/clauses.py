@@ -128,5 +128,5 @@ def breaks_down(clause: Clause, mate: Group, group: Group) -> bool:
 
 def adds(clause: Clause, start: int, group: Group) -> bool:
     """Say whether «إضافة إلى» ties people to those told before, and no bare number of what else was done."""
-    near = group.kind not in ("bare", "strange") or clause.before(group) in PREPOSITIONS
+    near = group.kind not in ("bare", "strange") or clause.before(group) in (*PREPOSITIONS, "مقابل")
     return near and clause.has("also", start, group.first)  # not «إضافة إلى تدمير عشرات الأوكار»

@@ -48,6 +48,8 @@ def _in_reach(clause: Clause, harm: HarmWord, group: Group, size: int) -> bool:
     """Say whether a group stands near enough to a harm word; who did it may stand between the two."""
     if size <= harm.reach or _fell(clause, harm, group, size):
         return True
+    if group.role and size <= _OBJECT_REACH and not harm.opens and clause.passable(harm.last, group.first):
+        return True  # «غادر، الأحد، نحو ألفي مدني»
     return size <= _OBJECT_REACH and not harm.opens and clause.acted(harm, group.first)
 
 

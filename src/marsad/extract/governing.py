@@ -10,7 +10,14 @@ from marsad.extract.following import may_follow
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.harms import leaves_open
 from marsad.extract.joining import Given, join
-from marsad.extract.own_harm import is_told_beside, own_harm, shares_harm, stands_alone, tallied_harm
+from marsad.extract.own_harm import (
+    is_told_beside,
+    lost_in_fight,
+    own_harm,
+    shares_harm,
+    stands_alone,
+    tallied_harm,
+)
 from marsad.extract.people import Group
 from marsad.extract.preceding import as_told, may_precede
 from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
@@ -88,7 +95,10 @@ class _Sentence:
 
     def give(self, index: int, harm: HarmWord, way: str) -> None:
         group = as_told(harm, self.groups[index])
-        own = tallied_harm(self.clause, group, harm) if harm.tally else own_harm(group, harm)
+        if harm.tally:
+            own = tallied_harm(self.clause, group, harm)
+        else:
+            own = own_harm(group, harm) or lost_in_fight(self.clause, harm, group)
         self.given[index] = Given(group, (own,) if own else harm.harms, harm.first, False, way, harm.rule)
 
     def right(self, harm: HarmWord, limit: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from types import MappingProxyType
 
+from marsad.extract.harm_forms import COUNT_OF, are_counted, is_passive
 from marsad.extract.harm_words import HarmWord, parted, shares
 from marsad.extract.mistaken import says_no_harm
 from marsad.extract.nouns import HARMS, harm_named
@@ -49,10 +50,7 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
         ),
     }
 )
-_COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله"))
 _NOT = frozenset(("لم", "لا", "لن", "ولم", "ولا"))
-_SEIZED = "القبض على"
-_DONE = frozenset(("تم", "جري", "وتم", "وجري"))
 _PEOPLE: Mapping[str, str] = MappingProxyType({"ه": "one", "ها": "one", "هما": "two", "هم": "many"})
 _EXCEEDS = ("تجاوز", "يتجاوز", "تجاوزت", "فاق", "يفوق", "تخطي", "يتخطي")
 _BODIES = ("جثث", "جثامين", "جثه", "جثمان")
@@ -113,30 +111,28 @@ def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
         end = hit.last
         key = page.keys[hit.first].removesuffix(hit.suffix)
         number = _verb_number(key) if row["inflect"] == "verb" or row["side"] == "either" else ""
+        counted = row["inflect"] == "verb" and are_counted(page, hit.first, hit.suffix or key)
         # «ألقي القبض عليهم»: those told before
-        told = hit.last > hit.first + 1 and _is_passive(page, hit)
+        told = is_passive(page, hit)
         number = _PEOPLE.get(hit.suffix, "") if told else number
+        side = "left" if told and row["side"] in ("right", "either") else row["side"]
+        side = "right" if counted and hit.suffix else side
         found.append(
             HarmWord(
                 hit.first,
                 hit.last,
                 (harm,),
-                "left" if told and row["side"] == "right" else row["side"],
-                REACH[row["reach"]],
+                side,
+                REACH["far" if counted else row["reach"]],
                 number,
                 hit.row.name,
-                pronoun=bool(hit.suffix) and hit.last == hit.first + 1,
+                pronoun=bool(hit.suffix) and hit.last == hit.first + 1 and not (counted or told),
+                tally=counted,
                 opens=row["reach"] == "opens",
                 several=row["reach"] == "several",
             )
         )
     return found
-
-
-def _is_passive(page: Page, hit: Hit) -> bool:
-    """Say whether a phrase with a pronoun is of those told before it, and not of who did it."""
-    form, before = hit.row.cells["form"], page.keys[hit.first - 1] if hit.first else ""
-    return bool(hit.suffix) and (form.startswith("ألق") or (form == _SEIZED and before in _DONE))
 
 
 def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
@@ -145,7 +141,7 @@ def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
     for group, after in zip_longest(groups, groups[1:]):
         if group.own is None or group.role or not group.first:
             continue
-        tally = page.keys[group.first - 1] in _COUNT_OF
+        tally = page.keys[group.first - 1] in COUNT_OF
         exceeded = tally and group.first > 1 and page.keys[group.first - 2].endswith(_EXCEEDS)
         exceeded = exceeded and (group.first < 3 or page.keys[group.first - 3] not in _NOT)
         if group.definite and group.own in DEATH and (last := _listing_end(page, group.last)):

@@ -66,6 +66,12 @@ def shares_harm(mate: Group, group: Group) -> bool:
     return beside and mate.own is None and group.own not in DEATH and bool(group.role)
 
 
+def lost_in_fight(clause: Clause, harm: HarmWord, group: Group) -> Harm | None:
+    """Return what came to people whom an armed body lost: «فقدت المليشيا 30 عنصرا»."""
+    lost = harm.harms == ("missing",) and harm.number and harm.last <= group.first
+    return "killed" if lost and clause.acted(harm, group.first) else None
+
+
 def stands_alone(clause: Clause, group: Group) -> bool:
     """Say whether a noun for the harmed is news by itself and not a mention of those told before."""
     if clause.has("none", group.first - (4 if group.role else NONE_REACH), group.first):

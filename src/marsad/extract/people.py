@@ -21,6 +21,7 @@ _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 �
 _YEARS = range(1900, 2101)
 _BEFORE_ASIDE = frozenset(("في", "من", "علي", "وفي", "ومن", "وعلي"))
 _OF_THEM = ("منهم", "منهن")
+_LARGE = ("كبير", "كبيره", "كبيرا", "اخر")
 
 
 class Group(NamedTuple):
@@ -100,8 +101,9 @@ def _is_general(words: PeopleWords, noun: Noun) -> bool:
 
 
 def _counted(words: PeopleWords, amount: Amount) -> Group | None:
-    if amount.role == "amount" and words.key(amount.last) in _OF_THEM:
-        return _bare(words, amount, amount.last + 1, "strange", side_of(words, amount.first, amount.last))
+    them = amount.last + (amount.role == "amount" and words.key(amount.last) in _LARGE)
+    if amount.role == "amount" and words.key(them) in _OF_THEM:  # «أعداد كبيرة منهم»
+        return _bare(words, amount, them + 1, "strange", side_of(words, amount.first, them))
     at = words.people_of(amount)
     if at < 0:
         return None

@@ -10,6 +10,7 @@ from marsad.extract.relative import suffered
 _NEUTRALISE = ("تحييد", "حيد", "حيدت")
 _SEIZE = ("ضبط", "ضبطت", "ضبطوا", "يضبط", "تضبط")
 _LEAVE = ("غادر", "غادرت", "يغادر", "تغادر", "مغادره")
+_LOSE = ("خسر", "تكبد")
 _LIFE = "حيا"
 _FLED = ("فر", "يفر")
 _FLIGHT = ("فرار", "هروب")  # «دفع المسلحين إلى الفرار»
@@ -69,6 +70,8 @@ def is_unharmed(clause: Clause, harm: HarmWord, group: Group) -> bool:
         return True
     if group.kind in ("strange", "bare") and clause.keys[harm.first].endswith(_SEIZE):
         return True  # goods are seized as well
+    if clause.keys[harm.first].removeprefix("و").startswith(_LOSE) and not clause.acted(harm, group.first):
+        return True  # «خسر 30 تاجرا أموالهم»
     # «تحييد المدنيين» keeps them out of it
     return group.victims == "civilian" and clause.keys[harm.first].endswith(_NEUTRALISE)
 
