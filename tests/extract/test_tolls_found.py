@@ -121,3 +121,39 @@ def test_whom_an_armed_body_lost_were_killed(text, counts):
 )
 def test_those_told_before_and_those_behind_a_day_came_to_the_harm(text, counts):
     assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("المهندس سالم الحداد الذي اعتقلته الشرطة", ["detained 1 civilian"]),
+        ("الفتى سالم الحداد الذي خطف وقتل الأسبوع الماضي", ["detained 1 civilian", "killed 1 civilian"]),
+        ("أصيب في الغارة القائد سالم الحداد", ["wounded 1 combatant"]),
+        ("الشاب سالم الحداد الذي قتل ثلاثة جنود", ["killed 3 combatant"]),
+        ("أصيب في الغارة المبنى القديم", []),
+    ],
+)
+def test_of_one_who_is_named_a_clause_tells_the_harm(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("أعلنت الشرطة فقدان 11 تلميذة", ["missing 11 civilian"]),
+        ("فقدان ثلاثة مدنيين لحياتهم", ["killed 3 civilian"]),
+        ("فقدان السيطرة على المدينة", []),
+        ("كبد العدو خسائر ضخمة في الأرواح", ["killed ? combatant"]),
+        (
+            "سقوط 28 قتيلا - 17 متمردا و11 عنصرا من الجيش - وعشرات الجرحى",
+            [
+                "killed 28 unknown",
+                "killed 17 combatant (part)",
+                "killed 11 combatant (part)",
+                "wounded ? unknown",
+            ],
+        ),
+    ],
+)
+def test_the_lost_and_the_kinds_of_the_dead(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts

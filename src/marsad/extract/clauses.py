@@ -122,7 +122,7 @@ def accusative(clause: Clause, group: Group) -> bool:
 def breaks_down(clause: Clause, mate: Group, group: Group) -> bool:
     """Say whether a count is part of the one before: «بينهم طفلان», «4 أشخاص (الأب وثلاث بنات)»."""
     gap = clause.keys[mate.last : group.first]
-    opened = bool(gap) and (gap[-1] in (":", "(") or ("(" in gap and ")" not in gap))
+    opened = bool(gap) and (gap[-1] in tuple(":(-") or ("(" in gap and ")" not in gap))
     return clause.has("part", mate.last, group.first) or (opened and bool(mate.role and group.role))
 
 

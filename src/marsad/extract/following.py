@@ -106,7 +106,8 @@ def _follows_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int) 
         return True
     if group.definite:  # a title before a name: "مقتل المواطن فلان", "استشهاد الأسير فلان"
         known = group.kind == "person" or (group.kind == "harmed" and harm.harms == ("killed",))
-        return group.number in ("one", "two") and known and (size == 0 or _is_done_to(clause, harm, group))
+        one = group.number in ("one", "two") and known
+        return one and (size == 0 or _is_done_to(clause, harm, group) or _is_named_late(clause, harm, group))
     if size == 0:
         return True
     two = group.number == "two" and group.kind == "person"
@@ -135,6 +136,12 @@ def _are_those(group: Group, clause: Clause) -> bool:
     """Say whether a noun for more than one is written as an object: «قتل الجيش جنودا», «… متظاهرين»."""
     many = group.number == "two_or_many" and clause.keys[group.first].endswith("ين")
     return not group.definite and (many or (group.number == "many" and accusative(clause, group)))
+
+
+def _is_named_late(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    """Say whether when and how stand before one with title and name: «أصيب في الغارة القائد سالم الحداد»."""
+    late = group.first - harm.last <= _HOW_REACH and clause.keys[harm.last] in _HOW
+    return late and harm.number == group.number == "one" and group.last - group.first > 1
 
 
 def _is_done_to(clause: Clause, harm: HarmWord, group: Group) -> bool:

@@ -13,7 +13,11 @@ THAT = frozenset(("ان", "بان", "وان", "فان"))
 _BY_WHAT = frozenset(
     ("جراء", "اثر", "خلال", "نتيجه", "امس", "متاثرا", "برصاص", "بالرصاص", "بقصف", "بانفجار", "بغاره", "بعبوه")
 )
-_SUFFERED = frozenset((".", "،", "في", "مع", "علي", "اليوم", "صباح", "مساء", "فجر", "ليل", "قرب", "اثناء"))
+_SUFFERED_SAID = """
+. ، في مع علي اليوم صباح مساء فجر ليل قرب اثناء الاسبوع الشهر العام قبل بعد منذ يوم السبت الاحد الاثنين
+الثلاثاء الاربعاء الخميس الجمعه
+"""
+_SUFFERED = frozenset(_SUFFERED_SAID.split())
 _RELATIVES = {
     **dict.fromkeys(("الذي", "التي", "والذي", "والتي"), ("one",)),
     **dict.fromkeys(("الذين", "والذين", "اللواتي", "ممن"), ("many", "two_or_many")),
@@ -82,7 +86,8 @@ def is_object(clause: Clause, harm: HarmWord, group: Group) -> bool:
         return bool(group.role) and (group.low is None or group.low > 1 or group.high is None)
     if key.endswith("هما"):
         return group.low == 2 or group.number in ("two", "two_or_many")
-    return group.low == group.high == 1 and group.last == harm.first
+    told = group.last + (clause.keys[group.last] in ("الذي", "التي"))  # «الشاب سالم الحداد الذي اعتقلته …»
+    return group.low == group.high == 1 and told == harm.first
 
 
 def suffered(clause: Clause, harm: HarmWord) -> bool:
