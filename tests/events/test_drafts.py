@@ -139,10 +139,24 @@ def test_two_captures_in_one_sentence_share_neither_side_nor_place(kit: Kit) -> 
         "سيطرت قوات سوريا الديمقراطية على قرية الهول، فيما سيطر الجيش العراقي على مدينة القائم.",
         "سيطرت قوات النظام السوري على بلدة خناصر جنوب حلب، وسيطر تنظيم الدولة على مدينة تدمر شرق حمص.",
         "سيطرت قوات سوريا الديمقراطية أمس على بلدة الشدادي.\nوفي العراق سيطر الجيش على مدينة القائم.",
+        "أعلنت وكالة رسمية أن الجيش السوري سيطر على بلدة عقيربات.\n"
+        "وقال ناشطون إن تنظيم الدولة استعاد السيطرة على بلدة عقيربات.",
     ],
 )
 def test_two_captures_by_two_sides_stay_two(text: str, kit: Kit) -> None:
     assert types(events_of(text, kit)) == ["capture", "capture"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يخشى أهالي المدينة من تجدد القصف على الأحياء الشرقية.",
+        "ونزحت عائلات خشية من هجمات على القرية.",
+        "تزايدت المخاوف من اندلاع اشتباكات في طرابلس.",
+    ],
+)
+def test_what_is_feared_is_no_event(text: str, kit: Kit) -> None:
+    assert {"shelling", "attack", "armed_clash"}.isdisjoint(types(events_of(text, kit)))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.events.scene import Scene
+from marsad.events.subjects import subject_of
 from marsad.events.triggers import TypedTrigger
+
+TAKING = frozenset({"capture"})
+"""Types of which the place is what was taken: two places are two happenings (guidelines, rule 3)."""
 
 _STILL = frozenset(("زال", "زالت", "زالوا", "يزال", "تزال", "يزالون", "مازال", "مازالت", "مازالوا"))
 _STILL_REACH = 2  # words between «ما زال» and its verb: who
@@ -17,7 +21,8 @@ class Clue:
     """What is known around one trigger when it is compared with others.
 
     `cued` is whether words around tell of what went before (`background`), of a sum (`total`), of a `number`;
-    `lasting`, whether it is of a state that goes on: «ما زال يسيطر».
+    `lasting`, whether it is of a state that goes on: «ما زال يسيطر»; `taker`, whose subject it is that takes
+    a place, "jihadist" or "other", empty where that cannot be told.
     """
 
     trigger: TypedTrigger
@@ -30,6 +35,7 @@ class Clue:
     actors: frozenset[str]
     cued: frozenset[str]
     lasting: bool
+    taker: str
 
 
 def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
@@ -51,4 +57,12 @@ def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
         ),
         frozenset(_CUED[feature] for feature in trigger.features if feature in _CUED),
         not _STILL.isdisjoint(page.keys[max(sentence.first, hit.first - 1 - _STILL_REACH) : hit.first]),
+        _taker(scene, trigger) if trigger.type in TAKING else "",
     )
+
+
+def _taker(scene: Scene, trigger: TypedTrigger) -> str:
+    told = subject_of(scene, trigger.hit)
+    known = (a.actor_class for a in scene.actors if told is not None and a.first == told.first)
+    taker = next(known, "unknown")
+    return "" if taker == "unknown" else "jihadist" if taker == "jihadist" else "other"

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from marsad.events.clues import Clue, clue
+from marsad.events.clues import TAKING, Clue, clue
 from marsad.events.constructions import tells_how
 from marsad.events.linear import TwoWay
 from marsad.events.opinions import on_pair
@@ -19,8 +19,6 @@ from marsad.events.triggers import TypedTrigger
 
 _COMPARED = 15  # triggers before one that it is compared with
 _ADDING = 3  # of a group's triggers, those that raise the margin
-# Types of which the place is what was taken: two places are two happenings (guidelines, rule 3).
-_TAKING = frozenset({"capture"})
 _FAR = 3  # sentences beyond which triggers of unlike types are not compared
 _ALIKE = 0.1  # a chance from which a type counts as one that a trigger may be of
 
@@ -73,11 +71,13 @@ def _tells_how(scene: Scene, before: TypedTrigger, own: TypedTrigger) -> bool:
 def are_two(a: Clue, b: Clue) -> bool:
     """Say whether two triggers cannot tell of one taking.
 
-    Each names another place that it takes right behind it, or one tells that a place is held still.
+    Each names another place that it takes right behind it, one tells that a place is held still, or one has
+    jihadists for its subject and the other somebody else: they take a place from each other, never together.
     """
-    if not a.trigger.type == b.trigger.type in _TAKING:
+    if not a.trigger.type == b.trigger.type in TAKING:
         return False
-    return a.lasting != b.lasting or (bool(a.place and b.place) and a.place != b.place)
+    two_places = bool(a.place and b.place) and a.place != b.place
+    return a.lasting != b.lasting or two_places or (bool(a.taker and b.taker) and a.taker != b.taker)
 
 
 def antecedents(scene: Scene, clues: Sequence[Clue], index: int) -> list[tuple[int, list[str]]]:

@@ -44,16 +44,21 @@ def subjects(scene: Scene) -> Mapping[int, Subject]:
     """Return, by place among the scene's triggers, the subjects of verbs, and by whom acts were done."""
     found: dict[int, Subject] = {}
     for at, hit in enumerate(scene.triggers):
-        if hit.row["pos"] == "verb" and hit.row["form"] in _ACTIVE and "ل" not in hit.prefix:
-            told = _subject(scene, hit)
-            if told is not None:
-                found[at] = told
+        told = subject_of(scene, hit)
+        if told is not None:
+            found[at] = told
     for actor in scene.actors:
         if tuple(scene.page.keys[max(0, actor.first - 2) : actor.first]) in _BY and actor.kind != "object":
             act = _act_before(scene, actor)
             if act is not None:
                 found.setdefault(act, Subject(actor.first, sure=False))
     return found
+
+
+def subject_of(scene: Scene, hit: Hit) -> Subject | None:
+    """Return the subject of a trigger that is an active verb, None where it has none or cannot be told."""
+    active = hit.row["pos"] == "verb" and hit.row["form"] in _ACTIVE and "ل" not in hit.prefix
+    return _subject(scene, hit) if active else None
 
 
 def _act_before(scene: Scene, actor: ActorMention) -> int | None:
