@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 Turn = Literal["", "last", "before_last", "this", "next", "same"]
 Unit = Literal["", "hour", "day", "week", "month", "year"]
 Calendar = Literal["gregorian", "hijri"]
-Direction = Literal["ago", "back", "ahead", "after"]
+Direction = Literal["ago", "back", "ahead", "after", "within"]
 Season = Literal["", "spring", "summer", "autumn", "winter"]
 Edge = Literal[
     "",
@@ -39,7 +39,7 @@ class Partial(NamedTuple):
     ("the 12th of this month", "March of last year"). `unit` is set where no name is given ("last week").
     `edge` is a part of the month, week or year (`first` its first day, `earlier` what came before the day
     of publication). `nights` marks a night that runs into the next day. `feast_days` is the length of a
-    feast that begins on `day` of `month`; `feast_day` the day of it that is meant, from 1.
+    feast that begins on `day` of `month`; `feast_day` the day of it that is meant, from 1 (-1 its eve).
     """
 
     offset: int | None = None
@@ -78,6 +78,7 @@ class Stretch:
     """A number of units counted from publication.
 
     `ago` names the moment so long ago, `back` the time from then until publication, `ahead` the time to come;
+    `within` is `back`, or `ahead` where the words look to the future («ستبدأ خلال يومين»);
     `after` is `ago` for the happening named next ("two days after the attack", told of today's news).
     `count` is None for a vague plural ("days ago"); `about` marks an approximate count.
     """

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from dataclasses import replace
 
 from marsad.extract.dateforms import Between, DateExpression, DateForm, Partial, Relative, Stretch
-from marsad.extract.datenumbers import YEARS, read_number
+from marsad.extract.dateranges import Found, read_bare_year, read_range, read_years
 from marsad.extract.datewords import TABLES, DateWords, Mark, mark_words
-from marsad.extract.dayphrase import read_day
 from marsad.extract.stretches import read_stretch
 from marsad.lexicon.finder import Hit
 from marsad.text.page import Page
@@ -17,11 +16,12 @@ __all__ = ["TABLES", "find_dates"]
 
 _LOOK_BACK = 6  # words before a date among which a word of the future counts
 _STAMP_WORDS = 3  # words besides the date that a line of publication may hold
-_Found = tuple[DateForm, int]
 _SINCE_WORDS = 9  # words between «منذ» and the date of the happening that it names
 _NEVER_FIRST = frozenset({"name", "about", "glue", "ahead", "turn", "cardinal"})
 _COUNTED = frozenset({"unit", "month", "ordinal", "lead"})  # what may follow a number in a date
 _DATING = frozenset({"في", "بتاريخ", "تاريخ"})  # before the date of a happening
+_BEGINNING = ("بدء", "انطلاق", "اندلاع", "انطلاقها", "اندلاعها", "اندلاعه", "بدا", "بدات")  # «منذ بدء»
+_PERIODS = frozenset({"week", "month", "year"})
 _TIMES = ("unit", "cardinal", "about", "weekday", "relative", "vague")  # counted or named time
 _ANCHORS = ("relative", "now", "weekday", "month", "feast", "unit", "relation", "turn", "day")
 
@@ -40,7 +40,7 @@ def find_dates(page: Page, hits: Sequence[Hit]) -> tuple[DateExpression, ...]:
         sentence = page.sentences[page.sentence_of[at]]
         words = DateWords(page.keys, marks, sentence.last)
         block = words.get(at, "block")
-        if block is not None:
+        if block is not None and not _dated(words, block.last):
             after = block.last
             continue
         read = _read(words, at)
@@ -49,8 +49,7 @@ def find_dates(page: Page, hits: Sequence[Hit]) -> tuple[DateExpression, ...]:
         form, after = read
         if _is_name(words, at, form):
             continue
-        if isinstance(form, Partial) and _since_happening(words, sentence.first, at, form):
-            form = Between(form, None)
+        form = _since_then(words, sentence.first, at, form)
         dateline = _is_stamp(page, at, after, form)
         if sentence.kind == "furniture" and not dateline:
             continue
@@ -74,131 +73,72 @@ def _may_open(keys: Sequence[str], marks: Mapping[int, Sequence[Mark]], at: int)
     return any(mark.kind in _COUNTED for near in range(at + 1, at + 6) for mark in marks.get(near, ()))
 
 
-def _read(words: DateWords, at: int) -> _Found | None:
+def _dated(words: DateWords, at: int) -> bool:
+    """Say whether a year follows, so that a name is a date as well: «هجمات 11 سبتمبر 2001»."""
+    return read_bare_year(words, at + (words.get(at, "unit") is not None)) is not None
+
+
+def _read(words: DateWords, at: int) -> Found | None:
     relation = words.get(at, "relation")
     if relation is not None and relation.value != "same":
         if relation.value == "yesterday":
             return Stretch(1, "day", "after"), relation.last
         return Relative("counted from another happening"), relation.last
+    lead = words.get(at, "lead")
+    years = read_years(words, at if lead is None else lead.last)
+    if years is not None and (lead is None or lead.value in ("between", "within")):
+        return years
     stretch = read_stretch(words, at)
     if stretch is not None:
         return stretch
-    lead = words.get(at, "lead")
     if lead is None or lead.value not in ("between", "since", "within"):
-        return _range(words, at, pairs=False)
+        return read_range(words, at, pairs=False)
     if lead.value == "between":
-        found = _range(words, lead.last, pairs=True)
+        found = read_range(words, lead.last, pairs=True)
         return found if found is not None and isinstance(found[0], Between) else None
     since_year = _since_year(words, lead)
     if since_year is not None:
         return since_year
-    found = _range(words, lead.last, pairs=False)
+    found = read_range(words, lead.last, pairs=False)
     if found is not None and lead.value == "since" and isinstance(found[0], Partial):
         return Between(found[0], None), found[1]
     return found
 
 
-def _since_happening(words: DateWords, start: int, at: int, form: Partial) -> bool:
-    """Say whether a date is that of a happening since which time is counted: «منذ بدء المعركة في 3 أيار»."""
-    if form.month is None and form.unit != "year":
-        return False
-    if words.key(at - 1) not in _DATING:
-        return False
+def _since_then(words: DateWords, start: int, at: int, form: DateForm) -> DateForm:
+    """Let a date of a happening since which time is counted run until publication.
+
+    «منذ بدء المعركة في 3 أيار», «منذ هجوم أيار 2016», «منذ انطلاق العملية قبل شهرين».
+    """
+    if isinstance(form, Stretch):
+        ago = form.direction == "ago" and _since_word(words, start, at, _BEGINNING) is not None
+        return replace(form, direction="back") if ago else form
+    if not isinstance(form, Partial) or not (form.month or form.unit in _PERIODS):
+        return form
+    led = words.key(at - 1) in _DATING
+    since = _since_word(words, start, at, () if led else _BEGINNING)
+    if since is None and not led and form.unit != "year":
+        since = _since_word(words, max(start, at - 2), at, ())
+    return form if since is None else Between(form, None)
+
+
+def _since_word(words: DateWords, start: int, at: int, beginning: Sequence[str]) -> int | None:
+    """Return where «منذ» stands before the happening whose date this is; `beginning` may ask for its word."""
     for before in range(at - 2, max(start, at - _SINCE_WORDS) - 1, -1):
-        key = words.key(before)
-        if not key[:1].isalpha():
-            return False
+        if not words.key(before)[:1].isalpha():
+            return None
         lead = words.get(before, "lead")
         if lead is not None and lead.value == "since":
-            return words.get(before + 1, *_TIMES) is None
-    return False
+            if words.get(before + 1, *_TIMES) is not None:
+                return None
+            return before if not beginning or words.key(before + 1) in beginning else None
+    return None
 
 
-def _since_year(words: DateWords, lead: Mark) -> _Found | None:
+def _since_year(words: DateWords, lead: Mark) -> Found | None:
     """«منذ 2011»: only here is a number alone a year."""
-    key = words.key(lead.last)
-    if lead.value != "since" or len(key) != 4 or not key.isdecimal() or int(key) not in YEARS:
-        return None
-    return Between(Partial(year=int(key), unit="year"), None), lead.last + 1
-
-
-def _range(words: DateWords, at: int, *, pairs: bool) -> _Found | None:
-    """Read a day, or two days joined into a range; `pairs` says that «بين» stands before them."""
-    short = _short_range(words, at)
-    if short is not None:
-        return short
-    first = read_day(words, at)
-    if first is None:
-        return None
-    day, end = first
-    here = end + 1 if words.key(end) == "،" else end
-    joined = _join(words, here, day, pairs=pairs)
-    if joined == "":
-        return first
-    start = here
-    if joined == "until":
-        until = words.get(here, "lead")
-        start = until.last if until is not None else here + 1
-    elif words.key(here) in ("-", "/", "و", "علي"):
-        start = here + 1
-    second = read_day(words, start)
-    if second is None or not _fits(day, second[0], joined):
-        return first
-    return Between(day, second[0]), second[1]
-
-
-def _short_range(words: DateWords, at: int) -> _Found | None:
-    """«3 إلى 5 أيار», «12 و15 تموز», «7 - 9 من الشهر الجاري»: the month is said once."""
-    number = read_number(words, at)
-    if number is None or not 1 <= number[0] <= 31:
-        return None
-    value, here = number
-    until = words.get(here, "lead")
-    if until is not None and until.value == "until":
-        here = until.last
-    elif words.key(here) in ("و", "-"):
-        here += 1
-    elif (mark := words.get(here, "ordinal")) is None or mark.hit.prefix != "و":
-        return None
-    second = read_day(words, here)
-    if second is None or second[0].day is None or second[0].weekday is not None or second[0].day <= value:
-        return None
-    return Between(second[0]._replace(day=value), second[0]), second[1]
-
-
-_Joined = Literal["", "until", "and", "pair", "night"]
-
-
-def _join(words: DateWords, here: int, day: Partial, *, pairs: bool) -> _Joined:
-    """Say how the words at `here` join another day to `day`."""
-    lead = words.get(here, "lead")
-    if lead is not None and lead.value == "until":
-        return "until"
-    if words.key(here) == "و" and words.get(here + 1, "lead") is not None:
-        return ""
-    weekday = day.weekday is not None and day.day is None
-    begins = words.marks.get(here, ())
-    prefixed = any(mark.hit.prefix == "و" for mark in begins)
-    if pairs:
-        return ("pair" if weekday else "and") if prefixed or words.key(here) == "و" else ""
-    if prefixed and (weekday or day.offset is not None or (day.month is not None and day.day is None)):
-        return "and"
-    dash = words.key(here) in ("-", "/", "علي")  # «ليل الأحد على الاثنين»
-    if weekday and words.get(here + dash, "weekday") is not None:
-        return "night"
-    return "until" if dash and day.month is not None and words.key(here) == "-" else ""
-
-
-def _fits(day: Partial, other: Partial, joined: _Joined) -> bool:
-    """Say whether two joined days make a range: weekdays in a row, months, any that «حتى» or «بين» joins."""
-    if joined == "until" or (joined == "pair" and other.weekday is not None):
-        return True
-    if day.offset is not None and day.weekday is None and other.weekday is None:
-        return other.offset == day.offset + 1 and joined == "and"  # «أمس واليوم»
-    if day.weekday is not None and other.weekday is not None:
-        follows = (day.weekday + 1) % 7 == other.weekday
-        return follows and (joined == "night" or other.day is None)
-    return (day.day is None) == (other.day is None) and other.month is not None and joined == "and"
+    year = read_bare_year(words, lead.last)
+    return None if lead.value != "since" or year is None else (Between(year, None), lead.last + 1)
 
 
 def _is_name(words: DateWords, at: int, form: DateForm) -> bool:
@@ -223,7 +163,7 @@ def _is_stamp(page: Page, first: int, last: int, form: DateForm) -> bool:
 def _kind(form: DateForm) -> str:
     match form:
         case Stretch():
-            return form.direction
+            return "back" if form.direction == "within" else form.direction
         case Between():
             return "range" if form.end is not None else "since"
         case Relative():

@@ -11,6 +11,8 @@ from marsad.extract.datewords import DateWords, Mark
 _OF = "من"
 _BEFORE_MONTH = frozenset({"في", "خلال", "منذ", "حتي", "الي", "بين", "من", "قبل", "بعد"})
 _BEFORE_YEAR = frozenset({_OF, "/", "-", "،", "في"})
+_YEAR_PARTS = frozenset({"begin", "middle", "mid", "end", "close"})
+_COUNTING = frozenset({"اخر"})  # «آخر 2000 مقاتل» counts
 _BETWEEN_NAMES = frozenset({"(", "/", "-", ":", "\\", "|"})
 
 
@@ -100,11 +102,11 @@ def _day_after_month(words: DateWords, at: int, found: Partial) -> Step:
 
 def read_year(words: DateWords, at: int, day: Partial) -> Step | None:
     """Read the year of a month, season or named year: «2017», «من عام 2017», «1438 هـ», «من العام الماضي»."""
-    if (
-        day.year is not None
-        or day.year_turn
-        or not (day.month is not None or day.unit == "year" or day.season)
-    ):
+    if day.year is not None or day.year_turn:
+        return None
+    if day.edge in _YEAR_PARTS and not day.named:
+        return _year_of_edge(words, at, day)
+    if not (day.month is not None or day.unit == "year" or day.season):
         return None
     here = at
     while words.key(here) in _BEFORE_YEAR:
@@ -112,7 +114,7 @@ def read_year(words: DateWords, at: int, day: Partial) -> Step | None:
     head = words.get(here, "unit")
     if head is not None and head.value == "year" and head.hit.row["number"] == "one" and day.unit != "year":
         turn = words.get(head.last, "turn")
-        if turn is not None and turn.value != "same":
+        if turn is not None:
             return day._replace(year_turn=cast(Turn, turn.value)), turn.last
         here = head.last
     key = words.key(here)
@@ -125,3 +127,11 @@ def read_year(words: DateWords, at: int, day: Partial) -> Step | None:
     if year in HIJRI_YEARS and (day.calendar == "hijri" or era.startswith("ه")):
         return day._replace(year=year, calendar="hijri"), end
     return None
+
+
+def _year_of_edge(words: DateWords, at: int, day: Partial) -> Step | None:
+    """«مطلع 2014», «أواخر 2012»: right after such a word a number alone is a year."""
+    key = words.key(at)
+    if words.key(at - 1) in _COUNTING or len(key) != 4 or not key.isdecimal() or int(key) not in YEARS:
+        return None
+    return day._replace(unit="year", year=int(key)), at + 1

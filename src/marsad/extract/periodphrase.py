@@ -56,6 +56,8 @@ def read_feast(words: DateWords, at: int, day: Partial) -> Step | None:
     month, first = int(row["month"]), int(row["day"])
     if not month and not number and words.get(at - 1, "day", "part", "unit", "lead") is None:
         return None
+    if not number and words.key(at - 1) == "عشيه":
+        number = -1
     found = day._replace(
         calendar=cast(Calendar, row["calendar"]),
         month=month or None,

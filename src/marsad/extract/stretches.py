@@ -64,7 +64,7 @@ def _direction(lead: str, quantity: _Quantity, turned: str) -> Direction | None:
     if turned == "last" or lead == "since":
         return "back"
     if lead == "within":  # «خلال أيام» may look back or ahead
-        return None if quantity.count is None else "back"
+        return None if quantity.count is None else "within"
     return "back" if lead == "end" and not quantity.single else None
 
 
@@ -130,11 +130,19 @@ def _counted(words: DateWords, at: int) -> _Quantity | None:
 
 
 def _in_a_row(words: DateWords, at: int) -> tuple[DateForm, int] | None:
-    """«لليوم الثالث على التوالي»: that many days, the last of them the day of publication."""
+    """«لليوم الثالث على التوالي», «لليوم الـ11»: that many days, the last of them the day of publication."""
     unit = words.get(at, "unit")
     if unit is None or unit.hit.row["number"] != "one" or not unit.hit.prefix.endswith("ل"):
         return None
-    ordinal = words.get(unit.last, "ordinal")
-    if ordinal is None or (words.key(ordinal.last), words.key(ordinal.last + 1)) != ("علي", "التوالي"):
+    number = read_number(words, unit.last)
+    if number is None or not 2 <= number[0] <= _MOST or not _counts_up(words, unit.last):
         return None
-    return Stretch(int(ordinal.value) - 1, cast(Unit, unit.value), "back"), ordinal.last + 2
+    count, end = number
+    in_a_row = (words.key(end), words.key(end + 1)) == ("علي", "التوالي")
+    return Stretch(count - 1, cast(Unit, unit.value), "back"), end + 2 * in_a_row
+
+
+def _counts_up(words: DateWords, at: int) -> bool:
+    """Say whether a number with the article stands at `at`: «الثالث», «الـ11»."""
+    ordinal = words.get(at, "ordinal")
+    return words.key(at) == "ال" if ordinal is None else ordinal.hit.definite

@@ -21,6 +21,10 @@ def days_of(partial: Partial, view: View) -> Days | str:
         ValueError: the calendar has no such day (31 February).
         OverflowError: a Hijri year outside the tables.
     """
+    if partial.year_turn == "same":
+        if view.year is None:
+            return "no year was named before"
+        partial = partial._replace(year=view.year, year_turn="")
     if partial.feast_days:
         return feast(partial, view)
     if partial.day is not None:

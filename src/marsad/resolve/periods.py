@@ -162,6 +162,8 @@ def feast(partial: Partial, view: View) -> Days:
     begins.sort()
     come = [pair for pair in begins if pair[0] <= view.published + _DAY]
     day, length = come[-1] if come else begins[0]
-    if partial.feast_day:
+    if partial.feast_day < 0:
+        day, length = day - _DAY, 1
+    elif partial.feast_day:
         day, length = day + (partial.feast_day - 1) * _DAY, 1
     return Days(day, day + (length - 1) * _DAY, "day" if length == 1 else "days")

@@ -19,16 +19,17 @@ class Days:
 class View:
     """From where a date is seen: the day of publication, and `origin` for what the words leave open.
 
-    `ahead` says that the words look to the future, `named` is the last day named before, `past` forbids
-    days after `origin`.
+    `ahead` says that the words look to the future, `named` is the last day named before and `year` the last
+    year that a date lay in, `past` forbids days after `origin`.
     """
 
     published: date
     origin: date
     ahead: bool
     named: date | None
+    year: int | None = None
     past: bool = False
 
     def looking_back(self, origin: date) -> View:
         """Return the view from `origin` in which nothing later than it is seen."""
-        return View(self.published, origin, False, self.named, past=True)
+        return View(self.published, origin, False, self.named, self.year, past=True)

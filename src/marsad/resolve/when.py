@@ -6,7 +6,7 @@ News looks back: what the words leave open is taken as the most recent day that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from marsad.extract.dateforms import Between, DateExpression, Partial, Relative, Stretch
@@ -15,7 +15,9 @@ from marsad.resolve.calendars import month_days, months_back
 from marsad.resolve.nameddays import days_of
 from marsad.resolve.view import Days, View
 
-_FEW = {"day": 3, "week": 3}  # "the past few days" are three (guidelines, "Dates"); weeks by the same measure
+# "the past few days" are three (guidelines, "Dates"); weeks and months by the same measure
+_FEW = {"day": 3, "week": 3, "month": 3}
+_EXACT = ("day", "week")  # so many of these ago is one day
 _BACKGROUND = timedelta(days=31)  # what ended longer ago than this introduces earlier happenings
 _LENGTHS = ((1, "day"), (7, "days"), (14, "week"), (62, "month"), (186, "season"))
 
@@ -46,8 +48,9 @@ def resolve_dates(expressions: Sequence[DateExpression], *, published: date) -> 
     mentions: list[DateMention] = []
     unresolved: list[UnresolvedDate] = []
     named: Days | None = None  # what "that day", "the same month" refer to
+    year: int | None = None  # what "the same year" refers to
     for found in expressions:
-        view = View(published, published, found.ahead, None if named is None else named.begin)
+        view = View(published, published, found.ahead, None if named is None else named.begin, year)
         try:
             days = _days(found, view)
         except (ValueError, OverflowError):
@@ -55,8 +58,10 @@ def resolve_dates(expressions: Sequence[DateExpression], *, published: date) -> 
         if isinstance(days, str):
             unresolved.append(UnresolvedDate(found.first, found.last, days))
             continue
-        if isinstance(found.form, Partial) and days.precision in ("day", "month"):
-            named = days
+        if isinstance(found.form, Partial):
+            year = days.begin.year
+            if days.precision in ("day", "month"):
+                named = days
         background = days.precision == "year" or published - days.end > _BACKGROUND
         rule = f"{found.rule} dateline" if found.dateline else found.rule
         mentions.append(
@@ -70,7 +75,7 @@ def _days(found: DateExpression, view: View) -> Days | str:
         case Relative(reason):
             return reason
         case Stretch() as stretch:
-            return _stretch(stretch, view.published)
+            return _stretch(stretch, view.published, ahead=view.ahead)
         case Between() as between:
             return _between(between, view)
         case Partial() as partial:
@@ -116,20 +121,23 @@ def _spanning(begin: date, end: date) -> Days | str:
     return Days(begin, end, next((name for most, name in _LENGTHS if length <= most), "year"))
 
 
-def _stretch(stretch: Stretch, published: date) -> Days | str:
-    """So many units before publication, or from then until it; vague months and years are unknown."""
+def _stretch(stretch: Stretch, published: date, *, ahead: bool) -> Days | str:
+    """So many units before publication, or from then until it; vague years are unknown."""
+    if stretch.direction == "within":
+        stretch = replace(stretch, direction="ahead" if ahead else "back")
     count = _FEW.get(stretch.unit) if stretch.count is None else stretch.count
     vague = stretch.count is None or stretch.about
     if stretch.unit == "hour":
         return _hours(stretch, published)
-    if count is None:
+    if count is None or (stretch.count is None and stretch.unit == "month" and stretch.direction != "back"):
         return f"a vague number of {stretch.unit}s"
     if stretch.direction == "ahead":
         return _spanning(published, _shifted(published, -count, stretch.unit))
     then = _shifted(published, count, stretch.unit)
-    if stretch.direction == "back" or (vague and stretch.unit in _FEW):
+    few = stretch.count is None or (vague and stretch.unit in _EXACT)
+    if stretch.direction == "back" or few:
         return _spanning(then, published)
-    if stretch.unit in _FEW:
+    if stretch.unit in _EXACT:
         return Days(then, then, stretch.unit)
     if stretch.unit == "year" and count > 1:
         return Days(date(then.year, 1, 1), date(then.year, 12, 31), "year")
