@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from marsad.extract.creditscope import Credit
-from marsad.extract.sayers import is_claimed, may_stand_before, takes
+from marsad.extract.sayers import is_claimed, may_stand_before, skip_between, takes
 from marsad.extract.sourcename import NameGround
 from marsad.extract.sourcewords import (
     BETWEEN,
     CLAIMED,
     GAP,
     ISSUED,
-    KIND_OF_SPEECH,
     NO_SPEAKER,
     NO_VERB,
     OPENERS,
-    PHRASES_BETWEEN,
     POINTING,
     RELATIVE,
     SIGNS,
@@ -29,7 +25,6 @@ from marsad.text.page import Page
 
 VERBS = frozenset(("says", "continues", "announces", "reports", "that", "claims", "relays"))
 _WRITTEN_ON = frozenset("بلك")  # prepositions: a verb takes none
-_OPEN_PHRASES = frozenset(phrase[0] for phrase in PHRASES_BETWEEN)
 _REACH_BACK = 14  # words between a subject and its verb after it
 
 
@@ -93,8 +88,18 @@ class CreditReader:
             "عن",
         )  # «لكن الوكالة نقلت عن»
         if (found and not relays) or hit.suffix or what:
-            return found
+            ahead = (
+                [] if what or hit.suffix or self._ground.is_known(found[0].first) else self._right_before(hit)
+            )
+            return ahead or found
         return (self._described(hit) if before in RELATIVE else self._before_verb(hit)) + found
+
+    def _right_before(self, hit: Hit) -> list[Credit]:
+        """Read a subject that opens the sentence and ends at its verb: «مصادر ميدانية أفادت بـ…»."""
+        start = self._page.sentences[self._page.sentence_of[hit.first]].first
+        if not self._ground.is_known(start) or self._ground.end(start, hit.first) != hit.first:
+            return []
+        return self._before_verb(hit)
 
     def _described(self, hit: Hit) -> list[Credit]:
         """Read whom a relative clause lets speak: «المنظمة التي قالت إن …»."""
@@ -111,7 +116,7 @@ class CreditReader:
     def _after_verb(self, hit: Hit, *, what: bool) -> list[Credit]:
         kind = hit.row["kind"]
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
-        first = _skip_between(self._page.keys, hit.last, limit)
+        first = skip_between(self._page.keys, hit.last, limit)
         if first + 1 < limit and self._page.keys[first] in POINTING and self._ground.kind(first + 1):
             first += 1
         if kind == "relays" and first + 1 < limit and self._page.keys[first] == "عن":
@@ -204,7 +209,7 @@ class CreditReader:
             ):
                 return []
             strong = kind in ("says", "announces")
-            named = keys[first].startswith("ال") or self._ground.is_titled(first, last)
+            named = keys[first].startswith("ال") or self._ground.is_titled(first, last) or keys[word] == "اما"
             if not (self._ground.is_known(first) or (opener and strong and named)):
                 return []
             if self._ground.kind(first) == "hearsay" or (
@@ -227,19 +232,3 @@ def _goes_by(key: str) -> bool:
     return (
         key in NO_SPEAKER or ("ال" + key[2:] if key.startswith("لل") else key.removeprefix("ل")) in NO_SPEAKER
     )
-
-
-def _skip_between(keys: Sequence[str], first: int, limit: int) -> int:
-    while first < limit:
-        if keys[first] in BETWEEN:
-            first += 1
-            continue
-        if keys[first] not in _OPEN_PHRASES:
-            return first
-        phrase = next((p for p in PHRASES_BETWEEN if keys[first : first + len(p)] == p), None)
-        if phrase is None:
-            return first
-        first += len(phrase)
-        while first < limit and keys[first] in KIND_OF_SPEECH:
-            first += 1
-    return first

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.sourcename import NameGround
-from marsad.extract.sourcewords import CLAIMED, LEADS_TO_PARTY, MADE_PUBLIC, THAT
+from marsad.extract.sourcewords import (
+    BETWEEN,
+    CLAIMED,
+    KIND_OF_SPEECH,
+    LEADS_TO_PARTY,
+    MADE_PUBLIC,
+    PHRASES_BETWEEN,
+    THAT,
+)
 from marsad.lexicon.finder import Hit
+
+_OPEN_PHRASES = frozenset(phrase[0] for phrase in PHRASES_BETWEEN)
 
 
 def takes(keys: Sequence[str], ground: NameGround, hit: Hit, name: tuple[int, int]) -> bool:
@@ -47,7 +57,7 @@ def is_claimed(keys: Sequence[str], ground: NameGround, first: int, at: int) -> 
     """
     before = at - 1
     named = before > first and ground.is_party(at) and not ground.is_party(before)
-    named = named and keys[before] not in LEADS_TO_PARTY
+    named = named and keys[before] not in LEADS_TO_PARTY and "،" not in keys[first:before]
     agency = at > first and ground.kind(at - 1) == "outlet"  # «وكالة الأنباء السورية»
     return named or (keys[at] in CLAIMED and not agency)
 
@@ -63,3 +73,20 @@ def may_stand_before(keys: Sequence[str], hit: Hit, opener: str) -> bool:
     if kind == "that":
         return not THAT.isdisjoint(keys[hit.last : hit.last + 1])
     return not (kind == "claims" and opener == "ان")
+
+
+def skip_between(keys: Sequence[str], first: int, limit: int) -> int:
+    """Return the word behind what may stand between a verb of saying and its subject: «وقال في بيان …»."""
+    while first < limit:
+        if keys[first] in BETWEEN:
+            first += 1
+            continue
+        if keys[first] not in _OPEN_PHRASES:
+            return first
+        phrase = next((p for p in PHRASES_BETWEEN if keys[first : first + len(p)] == p), None)
+        if phrase is None:
+            return first
+        first += len(phrase)
+        while first < limit and keys[first] in KIND_OF_SPEECH:
+            first += 1
+    return first

@@ -22,6 +22,7 @@ class SourceGround:
         self._acts: set[int] = set()
         self._by_act: set[int] = set()  # acts with a preposition written onto them («بسقوط»)
         self._told: dict[int, Hit] = {}  # heads with «ل» written onto them
+        self._given = {hit.first for hit in hits.of("given_names") if not hit.prefix}
         self.attached: set[int] = set()  # words with a preposition written onto them
         self._add_heads(hits)
         self._add_verbs(hits)
@@ -74,6 +75,15 @@ class SourceGround:
         hit = self.heads.get(word) or self._told.get(word)
         return hit.row["kind"] if hit is not None else ""
 
+    def is_first_name(self, word: int) -> bool:
+        """Say whether a person's name goes on or begins here, though it is written like a verb or an act.
+
+        «العميد ياسر …», «الوزير إيتمار بن …».
+        """
+        if self.page.keys[word + 1 : word + 2] in (("بن",), ("ابن",)):
+            return True
+        return word in self._given and self.kind(word - 1) == "title"
+
     def is_by_act(self, word: int) -> bool:
         """Say whether the word is an act with a preposition: what is told, not who tells it («بوقوع …»)."""
         key = self.page.keys[word]
@@ -99,3 +109,19 @@ class SourceGround:
         """Say whether «و» is written onto the listed head or actor that begins at the word."""
         hit = self.heads.get(word) or self.actors.get(word)
         return hit is not None and hit.prefix.startswith("و")
+
+    def is_titled(self, first: int, last: int) -> bool:
+        """Say whether a title stands behind a name and a comma («سامر النوري، قائد اللواء»)."""
+        keys = self.page.keys
+        return any(
+            keys[word] == "،" and self.kind(word + 1) in ("title", "witness")
+            for word in range(first, min(last + 1, len(keys)))
+        )
+
+    def is_pointer(self, first: int, last: int) -> bool:
+        """Say whether the words only point back at a source named before («المصدر ذاته», «الوكالة»)."""
+        hit = self.heads.get(first)
+        if hit is None or not hit.definite or hit.row["kind"] in ("name", "side"):
+            return False
+        keys = self.page.keys
+        return last - hit.last == 0 or (last - hit.last == 1 and keys[last - 1] in QUALIFIERS)

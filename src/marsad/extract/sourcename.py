@@ -13,9 +13,9 @@ from marsad.extract.sourcewords import (
     NO_BODY,
     OBJECTS,
     OTHERS,
-    QUALIFIERS,
     SAID_NEXT,
     SIGNS,
+    WHEN,
 )
 
 _LONGEST = 11  # words; a name with its titles rarely runs longer
@@ -121,9 +121,13 @@ class NameGround(SourceGround):
         key = self.page.keys[word]
         if key == "علي" and self._is_ali(word, limit):
             return False
-        if key in NAME_ENDS or self.is_told(word) or (key[0].isdecimal() and len(key) > 3):
+        if self.is_first_name(word):
+            return False
+        if key in NAME_ENDS or self._is_spoken_to(start, word) or (key[0].isdecimal() and len(key) > 3):
             return True
-        if (word in self.verbs and not key.startswith("ال")) or self.is_by_act(word):
+        if (word in self.verbs and not key.startswith("ال")) or (
+            self.is_by_act(word) and not key.startswith("لل")
+        ):
             return True
         if key in OTHERS or key in MADE_PUBLIC or "\N{ARABIC FATHATAN}" in self.written(word):
             return True
@@ -132,6 +136,13 @@ class NameGround(SourceGround):
         if (self.is_act(word) or self.is_owned(word)) and self._is_whole(start, word):
             return True
         return key[0] == "و" and self.is_known(word) and self.coordinates(word) and not self._is_pair(word)
+
+    def _is_spoken_to(self, start: int, word: int) -> bool:
+        """Tell who is spoken to («قال الوزير لرويترز») from whose officer it is («الأمين العام للأمم …»)."""
+        office = (
+            self.kind(start) == "title" and self.kind(word) == "name" and self.page.keys[word][:2] == "لل"
+        )
+        return self.is_told(word) and not office
 
     def _is_pair(self, word: int) -> bool:
         """Say whether «و» joins two kinds of one outlet: «راديو وتلفزيون …», «موقع وقناة …»."""
@@ -190,10 +201,12 @@ class NameGround(SourceGround):
         if keys[first][0] == "و" and self.coordinates(first):
             return last
         end = self._run(first, min(limit, first + _LONGEST_APPOSITION + 1), quoted=False)
-        if end - first > _LONGEST_APPOSITION or end >= limit:
+        if end - first > _LONGEST_APPOSITION or (end >= limit and limit not in self.verbs):
             return last
         if (
-            keys[end] in ("،", "-", "(")
+            end == limit
+            or keys[end] in ("،", "-", "(")
+            or keys[end] in WHEN
             or keys[end] in SAID_NEXT
             or self.is_told(end)
             or keys[end] in LEADS_TO_BODY
@@ -231,19 +244,3 @@ class NameGround(SourceGround):
             return True
         said = keys[last + 1 : last + 2] == ("ان",)  # «وأكد الحلبي، أن …»
         return after == "،" and (said or keys[first].startswith("ال"))
-
-    def is_titled(self, first: int, last: int) -> bool:
-        """Say whether a title stands behind a name and a comma («سامر النوري، قائد اللواء»)."""
-        keys = self.page.keys
-        return any(
-            keys[word] == "،" and self.kind(word + 1) in ("title", "witness")
-            for word in range(first, min(last + 1, len(keys)))
-        )
-
-    def is_pointer(self, first: int, last: int) -> bool:
-        """Say whether the words only point back at a source named before («المصدر ذاته», «الوكالة»)."""
-        hit = self.heads.get(first)
-        if hit is None or not hit.definite or hit.row["kind"] in ("name", "side"):
-            return False
-        keys = self.page.keys
-        return last - hit.last == 0 or (last - hit.last == 1 and keys[last - 1] in QUALIFIERS)

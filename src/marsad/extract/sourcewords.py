@@ -59,6 +59,10 @@ MADE_PUBLIC = _words("مقاطع مقطع مشاهد صور صورا صوره ل
 # What is said begins with one of these.
 SAID_NEXT = _words('ان انه انها انهم بان بانه بانها : " الي علي عن ل')
 THAT = _words("ان بان انه انها")
+# When it was said, right behind the name («قال رئيس الهيئة، فلان، مساء أمس إن …»).
+WHEN = _words(
+    "امس اليوم صباح مساء فجر ظهر ليل يوم قوله قولها خلال الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت"
+)
 # «مصادر محلية وأخرى طبية».
 OTHERS = _words("واخري واخرون واخرين")
 # «المصدر ذاته».
@@ -96,9 +100,9 @@ KIND_OF_SPEECH = _words("صحفي صحافي صحفيه صحافيه خاص خا
 # «بيان صدر عن …»: who issued it follows.
 ISSUED = _words("صدر صادر صدرت صادره")
 # Open a clause whose subject stands before its verb.
-OPENERS = _words("كان كانت وكان وكانت فكان لكن ولكن ان بينما فيما حيث بيد وفيما فان")
+OPENERS = _words("اما كان كانت وكان وكانت فكان لكن ولكن ان بينما فيما حيث بيد وفيما فان")
 # May follow a subject whose verb is still to come.
-GAP = _words("، قد ( - ل من في")
+GAP = _words("، قد فقد ( - ل من في")
 # «بحسب معلومات أولية» names nobody; «بحسب حصيلة رسمية» names the count itself.
 VAGUE = ("معلومات", "اوليه")
 # «المنظمة التي قالت إن …».
