@@ -1,0 +1,99 @@
+"""Where the name of a source ends: persons beside their offices, and subjects before their verbs."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import marsad
+from marsad.events import triggers
+from marsad.extract import attributions, named_people, tolls
+from marsad.extract.attributions import find_attributions
+from marsad.lexicon.finder import Lexicon
+from marsad.lexicon.lists import read_list
+from marsad.records.article import Article
+from marsad.text.page import prepare
+
+LISTS = Path(next(iter(marsad.__path__))) / "data" / "lexicon"
+SPECS = {
+    **attributions.TABLES,
+    "triggers": triggers.TABLES["triggers"],
+    "harms": tolls.TABLES["harms"],
+    "given_names": named_people.TABLES["given_names"],
+}
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon({name: read_list(LISTS / f"{name}.tsv", spec) for name, spec in SPECS.items()})
+
+
+def names(text: str) -> list[str]:
+    page = prepare(Article("doc", "outlet", date(2021, 6, 16), text))
+    return [page.span(m.first, m.last).of(text) for m in find_attributions(page, lexicon().find(page))]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "وأوضح قائد الفوج السابع، العميد ياسر الحداد، أن الطريق مقطوع",
+            "قائد الفوج السابع، العميد ياسر الحداد",
+        ),
+        ("وقال المفتش العام في الشرطة، سليم النجار، إن لصا هرب", "المفتش العام في الشرطة، سليم النجار"),
+        (
+            "وقال رئيس الهيئة الإغاثية، سليم النجار مساء أمس إن القافلة وصلت",
+            "رئيس الهيئة الإغاثية، سليم النجار",
+        ),
+        (
+            "وقالت السفيرة النرويجية لدى المنظمة الدولية إن المساعدة وصلت",
+            "السفيرة النرويجية لدى المنظمة الدولية",
+        ),
+        ("وقال وزير النقل الليبي إيتمار بن سالم إن الجسر مقطوع", "وزير النقل الليبي إيتمار بن سالم"),
+        (
+            "وكان الناطق باسم الفوج، العقيد سليم النجار أكد انسحاب المسلحين",
+            "الناطق باسم الفوج، العقيد سليم النجار",
+        ),
+    ],
+)
+def test_a_person_beside_an_office_belongs_to_the_name(text, named):
+    assert names(text) == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("وقال الأمين العام للأمم المتحدة إن القافلة وصلت", "الأمين العام للأمم المتحدة"),
+        ("وقال المتحدث باسم الهيئة الوطنية للتحرير إن القافلة وصلت", "المتحدث باسم الهيئة الوطنية للتحرير"),
+        ("وقال وزير النقل لرويترز إن القافلة وصلت", "وزير النقل"),
+    ],
+)
+def test_an_office_of_a_body_is_told_from_whom_its_holder_speaks_to(text, named):
+    assert names(text) == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("مصادر محلية أفادت بتواصل الاشتباكات قرب الجسر", "مصادر محلية"),
+        ("أما سليم النجار، فقد قال إن القافلة وصلت", "سليم النجار"),
+        ("أما وزارة النقل، فقد أوضحت أن الجسر مقطوع", "وزارة النقل"),
+    ],
+)
+def test_a_subject_may_stand_before_its_verb(text, named):
+    assert names(text) == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("وتوعدت الحكومة بقصف الجزيرة", "الحكومة"),
+        ("وتعهد وزير الدفاع بسحب الجنود", "وزير الدفاع"),
+        ("حصلت قناة الساحل على صور تظهر قصف الجسر", "قناة الساحل"),
+    ],
+)
+def test_who_threatens_promises_or_obtains_is_credited(text, named):
+    assert names(text) == [named]
