@@ -97,3 +97,17 @@ def test_a_subject_may_stand_before_its_verb(text, named):
 )
 def test_who_threatens_promises_or_obtains_is_credited(text, named):
     assert names(text) == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("أعلنت شرطة الساحل القبض على ثلاثة مهربين", "شرطة الساحل"),
+        ("وأعلن الجيش الوطني الدفع بتعزيزات نحو الجسر", "الجيش الوطني"),
+        ("أبلغ مسؤول في الوزارة المحلية وكالة الأنباء بأن الجسر مقطوع", "مسؤول في الوزارة المحلية"),
+        ("وقال مركز الأبحاث السورية ومقره لندن إن الجسر مقطوع", "مركز الأبحاث السورية"),
+        ("وأصدرت المنظمة الدولية تقريرا عن القصف", "المنظمة الدولية"),
+    ],
+)
+def test_what_is_told_and_to_whom_is_no_part_of_the_name(text, named):
+    assert names(text) == [named]

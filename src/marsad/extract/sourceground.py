@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.sourcewords import QUALIFIERS
+from marsad.extract.sourcewords import DONE, QUALIFIERS
 from marsad.extract.verbal_nouns import is_verbal_noun
 from marsad.lexicon.hits import ByList, Hit
 from marsad.text.page import Page
@@ -125,3 +125,14 @@ class SourceGround:
             return False
         keys = self.page.keys
         return last - hit.last == 0 or (last - hit.last == 1 and keys[last - 1] in QUALIFIERS)
+
+    def is_done(self, word: int) -> bool:
+        """Say whether an act with the article is what is told: «أعلن الجيش القضاء على …», «الدفع بـ…»."""
+        key, after = self.page.keys[word], self.page.keys[word + 1 : word + 2]
+        act = key.startswith("ال") and (key[2:] in DONE or is_verbal_noun(key[2:]))
+        return act and bool(after) and (after[0] == "علي" or self.is_by_act(word + 1) or after[0][:1] == "ب")
+
+    def is_hearer(self, word: int) -> bool:
+        """Say whether an outlet follows that is told with no «ل»: «أبلغ مسؤول في الوزارة وكالة الأنباء …»."""
+        head = self.heads.get(word)
+        return head is not None and not head.prefix and head.row["form"] in ("وكالة", "رويترز", "فرانس برس")

@@ -133,7 +133,8 @@ class NameGround(SourceGround):
             return True
         if key in OBJECTS and self.page.keys[word - 1].startswith(("ال", "وال")):
             return True
-        if (self.is_act(word) or self.is_owned(word)) and self._is_whole(start, word):
+        whole = self._is_whole(start, word)
+        if whole and (self.is_act(word) or self.is_owned(word) or self.is_done(word) or self.is_hearer(word)):
             return True
         return key[0] == "و" and self.is_known(word) and self.coordinates(word) and not self._is_pair(word)
 
