@@ -78,12 +78,14 @@ def test_an_office_of_a_body_is_told_from_whom_its_holder_speaks_to(text, named)
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        ("وأكد الحداد في حوار مع الصحيفة، أن الطريق مقطوع", "الحداد"),
+        ("نشر الجيش، الأربعاء، صورا للجسر", "الجيش"),
         ("مصادر محلية أفادت بتواصل الاشتباكات قرب الجسر", "مصادر محلية"),
         ("أما سليم النجار، فقد قال إن القافلة وصلت", "سليم النجار"),
         ("أما وزارة النقل، فقد أوضحت أن الجسر مقطوع", "وزارة النقل"),
     ],
 )
-def test_a_subject_may_stand_before_its_verb(text, named):
+def test_a_subject_may_stand_before_its_verb_or_apart_from_what_is_said(text, named):
     assert names(text) == [named]
 
 

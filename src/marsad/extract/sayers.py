@@ -42,8 +42,8 @@ def takes(keys: Sequence[str], ground: NameGround, hit: Hit, name: tuple[int, in
         reach = keys[last : last + 8]
         return known and ("عن" in reach or "ان" in reach[:5] or head in ("outlet", "name"))
     if kind == "reports":
-        shown = keys[last : last + 1]
-        shows = known and bool(shown) and shown[0] in MADE_PUBLIC
+        shown = skip_between(keys, last, len(keys))  # «نشر الجيش، الأربعاء، صورا»
+        shows = known and shown < len(keys) and keys[shown] in MADE_PUBLIC
         return head not in ("", "side") or shows or (that and known)
     if kind == "claims":
         return known
@@ -58,6 +58,7 @@ def is_claimed(keys: Sequence[str], ground: NameGround, first: int, at: int) -> 
     before = at - 1
     named = before > first and ground.is_party(at) and not ground.is_party(before)
     named = named and keys[before] not in LEADS_TO_PARTY and "،" not in keys[first:before]
+    named = named and not (at in ground.given and ground.kind(first) == "title")  # «حذر الرئيس محمد …»
     agency = at > first and ground.kind(at - 1) == "outlet"  # «وكالة الأنباء السورية»
     return named or (keys[at] in CLAIMED and not agency)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.sourcewords import DONE, QUALIFIERS
+from marsad.extract.sourcewords import DONE, OCCASIONS, QUALIFIERS, SAID_NEXT
 from marsad.extract.verbal_nouns import is_verbal_noun
 from marsad.lexicon.hits import ByList, Hit
 from marsad.text.page import Page
@@ -22,7 +22,7 @@ class SourceGround:
         self._acts: set[int] = set()
         self._by_act: set[int] = set()  # acts with a preposition written onto them («بسقوط»)
         self._told: dict[int, Hit] = {}  # heads with «ل» written onto them
-        self._given = {hit.first for hit in hits.of("given_names") if not hit.prefix}
+        self.given = {hit.first for hit in hits.of("given_names") if not hit.prefix}
         self.attached: set[int] = set()  # words with a preposition written onto them
         self._add_heads(hits)
         self._add_verbs(hits)
@@ -82,7 +82,7 @@ class SourceGround:
         """
         if self.page.keys[word + 1 : word + 2] in (("بن",), ("ابن",)):
             return True
-        return word in self._given and self.kind(word - 1) == "title"
+        return word in self.given and self.kind(word - 1) == "title"
 
     def is_by_act(self, word: int) -> bool:
         """Say whether the word is an act with a preposition: what is told, not who tells it («بوقوع …»)."""
@@ -136,3 +136,17 @@ class SourceGround:
         """Say whether an outlet follows that is told with no «ل»: «أبلغ مسؤول في الوزارة وكالة الأنباء …»."""
         head = self.heads.get(word)
         return head is not None and not head.prefix and head.row["form"] in ("وكالة", "رويترز", "فرانس برس")
+
+    def is_plausible(self, first: int, last: int, *, strict: bool) -> bool:
+        """Say whether words with no listed head could name someone.
+
+        After verbs that also take an object (`strict`) the words must be followed by what is said.
+        """
+        keys = self.page.keys
+        after = keys[last] if last < len(keys) else ""
+        if not strict or after in SAID_NEXT or self.is_told(last) or self.is_titled(first, last):
+            return True
+        if after == "في" and not OCCASIONS.isdisjoint(keys[last + 1 : last + 2]):
+            return True
+        said = keys[last + 1 : last + 2] == ("ان",)  # «وأكد الحلبي، أن …»
+        return after == "،" and (said or keys[first].startswith("ال"))

@@ -19,6 +19,7 @@ from marsad.extract.sourcewords import (
 )
 
 _LONGEST = 11  # words; a name with its titles rarely runs longer
+_LONGEST_OFFICE = 16  # one with a body named in quotation marks
 _LONGEST_APPOSITION = 6
 _QUOTED = 4  # words at most of a name in quotation marks
 _SENT = 2  # words: «إلى» and a place; more hold a name
@@ -79,7 +80,8 @@ class NameGround(SourceGround):
         """Walk over the words of one phrase; inside quotation marks nothing ends it."""
         keys = self.page.keys
         word = start
-        stop = min(limit, start + _LONGEST)
+        office = self.kind(start) == "title" and '"' in keys[start : start + _LONGEST]
+        stop = min(limit, start + (_LONGEST_OFFICE if office else _LONGEST))
         while word < stop:
             key = keys[word]
             if key == '"':
@@ -233,15 +235,3 @@ class NameGround(SourceGround):
                 break
             found.append((first, last))
         return found
-
-    def is_plausible(self, first: int, last: int, *, strict: bool) -> bool:
-        """Say whether words with no listed head could name someone.
-
-        After verbs that also take an object (`strict`) the words must be followed by what is said.
-        """
-        keys = self.page.keys
-        after = keys[last] if last < len(keys) else ""
-        if not strict or after in SAID_NEXT or self.is_told(last) or self.is_titled(first, last):
-            return True
-        said = keys[last + 1 : last + 2] == ("ان",)  # «وأكد الحلبي، أن …»
-        return after == "،" and (said or keys[first].startswith("ال"))
