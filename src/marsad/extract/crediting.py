@@ -56,8 +56,8 @@ class CreditReader:
         """Read «وفق X», «وفقا لـ X», «بحسب حصيلة لـ X»; in «حسب ما ذكره X» the verb brings the credit."""
         keys = self._page.keys
         first = hit.last
-        while first < limit and keys[first] in ('"', "ل"):
-            first += 1
+        while first < limit and keys[first] in ('"', "ل", "اخر", "احدث"):
+            first += 1  # «بحسب آخر حصيلة صدرت عن …»
         if first >= limit or keys[first] in WHAT or _goes_by(keys[first]):
             return []
         if self._ground.kind(first) == "hearsay":  # «بحسب أرقام منظمات»: who is behind it, if anyone is named

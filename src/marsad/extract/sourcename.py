@@ -22,6 +22,7 @@ _LONGEST = 11  # words; a name with its titles rarely runs longer
 _LONGEST_OFFICE = 16  # one with a body named in quotation marks
 _LONGEST_APPOSITION = 6
 _QUOTED = 4  # words at most of a name in quotation marks
+_NEAR = 2  # words between a paper and whose it is: «بيان رسمي لوزارة …»
 _SENT = 2  # words: «إلى» and a place; more hold a name
 _ENVOYS = frozenset(("مبعوث", "سفير", "مندوب", "موفد", "ممثل"))
 _OFFICES = frozenset(("رييس", "الرييس", "ورييس", "وزير"))  # offices that are listed as their state's voice
@@ -141,11 +142,13 @@ class NameGround(SourceGround):
         return key[0] == "و" and self.is_known(word) and self.coordinates(word) and not self._is_pair(word)
 
     def _is_spoken_to(self, start: int, word: int) -> bool:
-        """Tell who is spoken to («قال الوزير لرويترز») from whose officer it is («الأمين العام للأمم …»)."""
-        office = (
-            self.kind(start) == "title" and self.kind(word) == "name" and self.page.keys[word][:2] == "لل"
-        )
-        return self.is_told(word) and not office
+        """Tell who is spoken to («قال الوزير لرويترز») from whose officer or paper it is.
+
+        «الأمين العام للأمم المتحدة», «تقرير لصحيفة …».
+        """
+        kind, near = self.kind(start), word - start <= _NEAR
+        office = kind == "title" and self.kind(word) == "name" and self.page.keys[word][:2] == "لل"
+        return self.is_told(word) and not (office or (near and kind in ("document", "hearsay")))
 
     def _is_pair(self, word: int) -> bool:
         """Say whether «و» joins two kinds of one outlet: «راديو وتلفزيون …», «موقع وقناة …»."""
