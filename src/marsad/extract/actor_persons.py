@@ -1,8 +1,8 @@
 """Persons named with no noun that says they are people: «اغتيال سالم الحداد», «يدعى رامي الناصر».
 
 Reports name thousands of persons, most of whom only speak. Read are those named where something is done to
-them (right behind a word for it, or behind its doer), those a word introduces by name, those a title stands
-before, and whoever is joined to one of these.
+them (right behind a word for it, or behind its doer), those a word introduces by name, those a title or a
+noun for one of their lot stands before, and whoever is joined to one of these.
 """
 
 from __future__ import annotations
@@ -22,8 +22,18 @@ _DEEDS = frozenset(("assassination", "execution", "killing", "abduction", "deten
 _MARKS = frozenset(('"', "(", "[", ":", "'", "،", ",", "#"))
 _ONTO = frozenset(("علي", "عن", "بحق"))  # between the deed and the name: «القبض على», «الإفراج عن»
 _INTRODUCING = frozenset(
-    ["يدعي", "تدعي", "ويدعي", "وتدعي", "المدعو", "المدعوه", "اسمه", "اسمها", "واسمه", "واسمها", "الملقب"]
+    [
+        *("يدعي", "تدعي", "ويدعي", "وتدعي", "المدعو", "المدعوه", "يكني", "ويكني", "المكني", "والمكني"),
+        *("اسمه", "اسمها", "واسمه", "واسمها", "الملقب", "والملقب", "الحركي"),
+    ]
 )
+_KNOWN_AS = frozenset(("المعروف", "والمعروف", "المعروفه", "والمعروفه", "يعرف", "تعرف"))  # «المعروف باسم …»
+# Nouns for one person who seldom does no more than speak: the like of another, one who is held or dead.
+_ONE = re.compile(
+    "[وبفل]?(?:نظير(?:ه|ها|ته|تها)?|(?:ال|لل)(?:فتي|فتاه|متهم|متهمه|ملا|مجاهد|اسير|شهيد|محامي))$"
+)
+_MOST_ADJECTIVES = 2  # between such a noun and the name: «نظيره التركي خلوصي أكار»
+_TAIL = ("ين", "ون", "ات")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "ال", "ي", "ت")
 _HARMED = re.compile("شهاد|شهد|ارتق|رتقاء|اصاب|صيب")  # said of those struck, whom a count tells of
 _KUNYA = frozenset(("ابو", "ابا", "ابي"))
@@ -106,6 +116,9 @@ def _end(words: ActorWords, who: Persons, at: int, end: int) -> int:
         more = last < end and words.keys[last].startswith("ال") and last not in who.limits.apart
         return last + 1 if more and words.keys[last] not in ("الذي", "التي") else last
     last = name_end(words.page, who.names, at, who.limits, end)
+    if at and words.keys[at - 1] == "#":
+        while last + 1 < end and words.keys[last] == "_":
+            last += 2
     return last + 1 if last == at + 1 and last < end and _may_be_surname(words, last) else last
 
 
@@ -134,16 +147,32 @@ def _announced(words: ActorWords, who: Persons, at: int, before: ActorMention | 
         return "introduced"
     if key in _ONTO and back - 1 in who.deeds:
         return "behind a deed"
+    if key == "باسم" and back - 1 > first and words.keys[back - 2] in _KNOWN_AS:
+        return "introduced"
+    if _behind_noun(words, back, first):
+        return "behind a noun"
     doer = before is not None and before.last == back and before.kind in ("named", "pattern", "description")
     return "behind a doer" if before is not None and doer and before.first - 1 in who.deed_starts else ""
 
 
-def is_title(words: ActorWords, at: int) -> bool:
-    """Say whether a mention that begins here is the title of one leader."""
+def _behind_noun(words: ActorWords, back: int, first: int) -> bool:
+    """Say whether a noun for one person stands before a word, with his adjectives between."""
+    at = back
+    while at > first + 1 and back - at < _MOST_ADJECTIVES and _is_adjective(words, at - 1):
+        at -= 1
+    return _ONE.match(words.keys[at - 1]) is not None
+
+
+def _is_adjective(words: ActorWords, at: int) -> bool:
+    return words.keys[at].startswith("ال") and (at in words.adjectives or at in words.nations)
+
+
+def is_title(words: ActorWords, at: int, last: int) -> bool:
+    """Say whether a mention from here up to a word is the title of one leader: «القائد», «قائد الكتيبة»."""
     head = words.heads.get(at)
     if head is None or head.row["part"] != "leader":
         return False
-    return head.definite and not words.keys[at].endswith(("ين", "ون", "ات"))
+    return (head.definite or last > head.last) and not words.keys[at].endswith(_TAIL)
 
 
 def _joins(words: ActorWords, last: int, at: int, prefix: str) -> bool:
