@@ -20,7 +20,10 @@ def mentions(kit: Kit, text: str) -> list[str]:
         ("تقود السعودية حملة في الجبال", ["السعودية"]),
         ("بعد قيام السعودية بإغلاق المعبر", ["السعودية"]),
         ("قالوا إن السعودية ستغلق المعبر", ["السعودية"]),
+        ("واصلت السعودية ضرباتها", ["السعودية"]),
+        ("ضربات نفذتها السعودية أمس", ["السعودية"]),
         ("أمطار غزيرة في السعودية أمس", []),
+        ("أمطار شهدتها السعودية أمس", []),
         ("وصلوا إلى السعودية أمس", []),
     ],
 )
@@ -32,8 +35,21 @@ def test_a_state_acts_in_its_own_country_where_the_words_say_so(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("جزيرة تسيطر عليها السعودية", ["السعودية"]),
+        ("عثروا عليها في السعودية", []),
+    ],
+)
+def test_a_state_acts_behind_the_preposition_of_its_verb(kit, text, expected):
+    assert mentions(kit, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("بدأت الفرق انتزاع الألغام من الحقول", ["الألغام"]),
         ("فرق هندسية لتطهيرها من الألغام", ["الألغام"]),
+        ("طهروا الطريق ومحيطه من الألغام", ["الألغام"]),
+        ("حفر خلفتها سلسلة من الألغام", []),
         ("القرية مليئة بالألغام", []),
         ("انتزاع الألغام والعبوات الناسفة", ["الألغام", "والعبوات الناسفة"]),
     ],
@@ -53,3 +69,31 @@ def test_weapons_that_are_cleared_are_what_it_was_done_to(kit, text, expected):
 )
 def test_those_let_go_and_whose_a_raid_is_said_to_be(kit, text, expected):
     assert [words for words in mentions(kit, text) if words in ("معتقلا", "روسية", "سورية")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أضرم محتجون النار في مكتب البلدية", ["مكتب"]),
+        ("إطلاق النار في مكتب البلدية", []),
+        ("انفجر لغم أرضي بحافلة قرب الجسر", ["بحافلة"]),
+        ("وصلوا بحافلة إلى الجسر", []),
+        ("غنم المقاتلون أدوية وأسلحة", ["وأسلحة"]),
+        ("باعوا أدوية وأسلحة", []),
+    ],
+)
+def test_what_was_burnt_or_blown_up_or_taken_is_what_it_was_done_to(kit, text, expected):
+    things = [mention for mention in scene_of(text, kit).actors if mention.kind == "object"]
+    assert [words_of(scene_of(text, kit).page, mention) for mention in things] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("هجوم نفذه انتحاري قرب الجسر", ["انتحاري"]),
+        ("هجوم انتحاري قرب الجسر", []),
+        ("غارة نفذتها طائرة مسلحة", []),
+    ],
+)
+def test_an_adjective_without_article_describes_no_word_with_a_pronoun(kit, text, expected):
+    assert [words for words in mentions(kit, text) if "طائرة" not in words] == expected

@@ -41,22 +41,46 @@ _ACTS = frozenset(
         "اعتقلت",
         "اعتقلته",
         "وجهت",
+        "تمكنت",
+        "واصلت",
+        "تواصل",
+        "استغلت",
+        "استغلال",
+        "تخوض",
+        "تشارك",
+        "شاركت",
+        "تقصف",
+        "تهاجم",
+        "تحتل",
+        "تحتلها",
+        "تسليم",
+        "تهديد",
+        "نزاع",
+        "هدف",
+        "طلبت",
     ]
 )
+# A verb's preposition with its pronoun, before its doer: «المنطقة التي تسيطر عليها روسيا».
+_OF_VERB = re.compile("(?:علي|الي|في|ب|ل)(?:ه|ها)$")
 _VERB_ENDS = ("ت", "ته", "تها", "تهما")  # of a word no list knows: a past verb before a feminine doer
 # What went off is the means of a blast and not its target.
 _BLASTS = frozenset(
     ["انفجار", "بانفجار", "وانفجار", "تفجير", "بتفجير", "وتفجير", "انفجرت", "وانفجرت", "انفجر", "وانفجر"]
 )
 _AGAINST = re.compile("(?:ال)?مضاد(?:ه|ات|اً|ا)?$")
+_SHORT = 3  # letters of a word that may end in a ه of its own
 _PLURAL_ENDS = ("ون", "ين", "و", "ان")
 _CLEARING = frozenset(
     f"{clitic}{word}"
     for clitic in ("", "و", "ب", "ل")
     for word in ("انتزاع", "نزع", "رفع", "جمع", "حجز", "اتلاف")
 )
-_CLEARED = frozenset(("تطهيرها", "لتطهيرها", "تطهيره", "لتطهيره", "تنظيفها", "خاليه", "تطهير"))
+_CLEARED = re.compile("[وفبلس]?[يتن]?(?:طهر|تطهير|تامين|تنظيف|خالي|تمشيط)")
 _COUNT_REACH = 4  # words back from «من الأسلحة» to its «كميات كبيرة»
+_SET_FIRE = re.compile("[وفبل]?[يت]?(?:اضرم|ضرم|اشعل|شعل|اضرام|اشعال|اشتعال)")
+_FIRE = frozenset(("النار", "النيران"))
+_CHARGE = re.compile("(?:وال|ال|و|ل)?(?:لغم|الغام|عبوه|عبوات|قنبله|متفجره|متفجرات)")
+_CHARGE_REACH = 3  # words from a charge to the vehicle that it went off under: «عبوة ناسفة بآلية»
 
 
 def is_meant(words: ActorWords, phrase: Phrase) -> bool:
@@ -103,7 +127,9 @@ def _is_place(words: ActorWords, phrase: Phrase) -> bool:
         return words.roster.actors[hit.row["actor"]].country == words.home
     before = phrase.first - 1
     key = words.keys[before]
-    if _acts(words, phrase.last, key):
+    if _acts(words, phrase.last, key) or key in DID:
+        return False
+    if before and _OF_VERB.match(key) and before - 1 in words.verbs:
         return False
     if words.roster.actors[hit.row["actor"]].country == words.home:
         return not (before in words.verbs and key.endswith(_VERB_ENDS))
@@ -131,7 +157,15 @@ def _is_adjective(words: ActorWords, phrase: Phrase) -> bool:
         return False
     if not words.keys[first - 1][0].isalpha() or first - 1 in words.verbs or words.function(first - 1):
         return False
+    if not phrase.head.definite and _has_pronoun(words, first - 1):
+        return False  # «هجوم نفذه انتحاري»
     return not words.keys[first].endswith(_PLURAL_ENDS)
+
+
+def _has_pronoun(words: ActorWords, at: int) -> bool:
+    """Say whether a word ends in a pronoun, so that no adjective without article describes it."""
+    letter = words.page.article.text[words.page.ends[at] - 1]
+    return words.keys[at].endswith(("ها", "هم")) or (letter == "ه" and len(words.keys[at]) > _SHORT)
 
 
 def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
@@ -150,6 +184,8 @@ def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
 def _is_means_or_place(words: ActorWords, phrase: Phrase) -> bool:
     """Say whether a thing is the means of an act («بقذائف»), its place («في منزل») or what went off."""
     hit = phrase.head
+    if _is_struck(words, phrase):
+        return False
     means = hit.prefix.endswith("ب")
     if means and (phrase.bare or phrase.part in ("weapon", "vehicle")):
         return True
@@ -173,7 +209,25 @@ def _is_taken(words: ActorWords, phrase: Phrase) -> bool:
         return False
     if at in words.seized or words.keys[at - 1] in _CLEARING:
         return True
-    return words.keys[at - 1] in ("من", "علي") and (at - 1 in words.seized or words.keys[at - 2] in _CLEARED)
+    if words.keys[at - 1] not in ("من", "علي"):
+        return False
+    near = words.keys[max(0, at - 1 - _COUNT_REACH) : at - 1]
+    return at - 1 in words.seized or any(_CLEARED.match(key) for key in near)
+
+
+def _is_struck(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether a thing behind «في» or «ب» was set on fire or blown up.
+
+    «أضرموا النار في المنازل», «انفجر لغم بآلية عسكرية».
+    """
+    at, by = phrase.first, phrase.head.prefix.endswith("ب")
+    if words.sentence_starts(at) or phrase.part == "weapon":
+        return False
+    fire = at - (1 if by else 2)
+    if fire > 0 and (by or words.keys[at - 1] == "في") and words.keys[fire] in _FIRE:
+        return any(_SET_FIRE.match(key) for key in words.keys[max(0, fire - _CHARGE_REACH) : fire])
+    near = words.keys[max(0, at - _CHARGE_REACH) : at]
+    return by and phrase.part == "vehicle" and any(_CHARGE.match(key) for key in near)
 
 
 def _before(words: ActorWords, phrase: Phrase) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from marsad.text.page import Page
 
 __all__ = ["LOOKUPS", "TABLES", "find_actors"]
 
+_TAKEN_REACH = 4  # words from an act of taking to weapons joined to other things
 _ACT_REACH = 4  # words between an act and the adjective of its doer: «قصف مدفعي وجوي عنيف تركي»
 _GUESSED = frozenset(f"{person}{verb}" for person in "ينت" for verb in ("رجح", "عتقد", "شتبه", "ظن"))
 _SAID_OF_IT = frozenset(("انها", "بانها", "انه", "بانه"))  # «غارة يرجح أنها روسية»
@@ -74,11 +75,13 @@ def _read(words: ActorWords, index: int) -> tuple[ActorMention, Seeker | None] |
 def _and_thing(
     words: ActorWords, index: int, found: Sequence[ActorMention]
 ) -> tuple[ActorMention, None] | None:
-    """Read weapons joined to weapons that are meant: «الألغام والعبوات الناسفة»."""
+    """Read weapons joined to weapons that are meant, or to other things taken: «غنموا أدوية وأسلحة»."""
     thing = words.objects.get(index)
-    if thing is None or thing.prefix != "و" or not found or found[-1].last != index:
+    if thing is None or thing.prefix != "و":
         return None
-    phrase = phrase_at(words, index) if "weapons." in found[-1].rule else None
+    joined = bool(found) and found[-1].last == index and "weapons." in found[-1].rule
+    taken = not words.seized.isdisjoint(range(max(0, index - _TAKEN_REACH), index))
+    phrase = phrase_at(words, index) if joined or taken else None
     return None if phrase is None or phrase.part != "weapon" else (_mention(phrase, "object"), None)
 
 
