@@ -80,6 +80,7 @@ def test_those_let_go_and_whose_a_raid_is_said_to_be(kit, text, expected):
         ("وصلوا بحافلة إلى الجسر", []),
         ("غنم المقاتلون أدوية وأسلحة", ["وأسلحة"]),
         ("باعوا أدوية وأسلحة", []),
+        ("أزالوا 300 لغم", ["لغم"]),
     ],
 )
 def test_what_was_burnt_or_blown_up_or_taken_is_what_it_was_done_to(kit, text, expected):
@@ -91,6 +92,7 @@ def test_what_was_burnt_or_blown_up_or_taken_is_what_it_was_done_to(kit, text, e
     ("text", "expected"),
     [
         ("هجوم نفذه انتحاري قرب الجسر", ["انتحاري"]),
+        ("ضربات شنتها المقاتلات الحربية", ["المقاتلات الحربية"]),
         ("هجوم انتحاري قرب الجسر", []),
         ("غارة نفذتها طائرة مسلحة", []),
     ],

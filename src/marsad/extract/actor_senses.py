@@ -7,6 +7,7 @@ import re
 from marsad.extract.actor_phrase import Phrase
 from marsad.extract.actor_words import SIGNS, ActorWords
 from marsad.extract.doing import DID
+from marsad.text.normal import fold_key
 
 # Prepositions after which a thing is what was hit; after the others it is where something was.
 _ONTO = frozenset(("علي", "ضد", "من", "نحو", "باتجاه", "لدي"))
@@ -157,7 +158,7 @@ def _is_adjective(words: ActorWords, phrase: Phrase) -> bool:
         return False
     if not words.keys[first - 1][0].isalpha() or first - 1 in words.verbs or words.function(first - 1):
         return False
-    if not phrase.head.definite and _has_pronoun(words, first - 1):
+    if words.keys[first - 1] in DID or (not phrase.head.definite and _has_pronoun(words, first - 1)):
         return False  # «هجوم نفذه انتحاري»
     return not words.keys[first].endswith(_PLURAL_ENDS)
 
@@ -170,7 +171,7 @@ def _has_pronoun(words: ActorWords, at: int) -> bool:
 
 def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
     """Say whether people are counted victims («مقتل خمسة مدنيين»: a casualty count) or one person unnamed."""
-    if phrase.head.definite or phrase.suffix:
+    if phrase.head.definite or phrase.suffix or _is_construct(words, phrase):
         return False
     before, key = _before(words, phrase)
     if before in ("harm", "number", "count") or key.isdecimal():
@@ -179,6 +180,15 @@ def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
     if phrase.head.row["inflect"] == "fixed" or words.keys[phrase.first].endswith(("ين", "ون", "ات")):
         return False
     return phrase.last == phrase.head.last
+
+
+def _is_construct(words: ActorWords, phrase: Phrase) -> bool:
+    """Say whether a plural ends as it does before whose they are: «مهجري القرى», «مزارعو التلال»."""
+    hit = phrase.head
+    form = fold_key(hit.row["form"])
+    return hit.row["inflect"] == "noun_in" and words.keys[hit.last - 1] in {
+        f"{hit.prefix}{form}{end}" for end in ("ي", "و")
+    }
 
 
 def _is_means_or_place(words: ActorWords, phrase: Phrase) -> bool:

@@ -63,13 +63,21 @@ def find_actors(
 
 
 def _read(words: ActorWords, index: int) -> tuple[ActorMention, Seeker | None] | None:
-    phrase = phrase_at(words, index) if index not in words.verbs or index in words.names else None
+    noun = index not in words.verbs or index in words.names or _is_numbered(words, index)
+    phrase = phrase_at(words, index) if noun else None
     if phrase is not None and is_meant(words, phrase):
         return _described(words, phrase)
     alone = _doer(words, index) if index in words.acts else None
     if alone is None and index in words.nations:
         alone = _said_of_it(words, index) or _nationals(words, words.nations[index])
     return None if alone is None else (alone, None)
+
+
+def _is_numbered(words: ActorWords, index: int) -> bool:
+    """Say whether a number stands before a word, so that it is no verb: «نزعوا 300 لغم»."""
+    if words.sentence_starts(index):
+        return False
+    return words.keys[index - 1].isdecimal() or words.function(index - 1) == "number"
 
 
 def _and_thing(
