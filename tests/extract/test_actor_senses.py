@@ -78,6 +78,8 @@ def test_those_let_go_and_whose_a_raid_is_said_to_be(kit, text, expected):
         ("إطلاق النار في مكتب البلدية", []),
         ("انفجر لغم أرضي بحافلة قرب الجسر", ["بحافلة"]),
         ("وصلوا بحافلة إلى الجسر", []),
+        ("فجر رجل نفسه قرب مسجد أمس", ["مسجد"]),
+        ("رأى الرجل نفسه قرب مسجد أمس", []),
         ("غنم المقاتلون أدوية وأسلحة", ["وأسلحة"]),
         ("باعوا أدوية وأسلحة", []),
         ("أزالوا 300 لغم", ["لغم"]),
@@ -99,3 +101,15 @@ def test_what_was_burnt_or_blown_up_or_taken_is_what_it_was_done_to(kit, text, e
 )
 def test_an_adjective_without_article_describes_no_word_with_a_pronoun(kit, text, expected):
     assert [words for words in mentions(kit, text) if "طائرة" not in words] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اعتقلت الدورية 20 شخصا في القرية", ["شخصا"]),
+        ("أنقذ الحراس 20 شخصا من السيل", ["شخصا"]),
+        ("قتلت الدورية 20 شخصا في القرية", []),
+    ],
+)
+def test_counted_people_who_were_held_or_rescued_are_whom_it_was_done_to(kit, text, expected):
+    assert [words for words in mentions(kit, text) if "شخص" in words] == expected

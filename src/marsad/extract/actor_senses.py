@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from marsad.extract.actor_phrase import Phrase
+from marsad.extract.actor_struck import are_held, is_struck
 from marsad.extract.actor_words import SIGNS, ActorWords
 from marsad.extract.doing import DID
 from marsad.text.normal import fold_key
@@ -78,10 +79,6 @@ _CLEARING = frozenset(
 )
 _CLEARED = re.compile("[وفبلس]?[يتن]?(?:طهر|تطهير|تامين|تنظيف|خالي|تمشيط)")
 _COUNT_REACH = 4  # words back from «من الأسلحة» to its «كميات كبيرة»
-_SET_FIRE = re.compile("[وفبل]?[يت]?(?:اضرم|ضرم|اشعل|شعل|اضرام|اشعال|اشتعال)")
-_FIRE = frozenset(("النار", "النيران"))
-_CHARGE = re.compile("(?:وال|ال|و|ل)?(?:لغم|الغام|عبوه|عبوات|قنبله|متفجره|متفجرات)")
-_CHARGE_REACH = 3  # words from a charge to the vehicle that it went off under: «عبوة ناسفة بآلية»
 
 
 def is_meant(words: ActorWords, phrase: Phrase) -> bool:
@@ -176,7 +173,8 @@ def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
     before, key = _before(words, phrase)
     if before in ("harm", "number", "count") or key.isdecimal():
         # no count of the harmed tells of those let go: «الإفراج عن 20 معتقلا»
-        return words.freed.isdisjoint(range(max(0, phrase.first - _COUNT_REACH), phrase.first))
+        reach = range(max(0, phrase.first - _COUNT_REACH), phrase.first)
+        return words.freed.isdisjoint(reach) and not are_held(words, phrase)
     if phrase.head.row["inflect"] == "fixed" or words.keys[phrase.first].endswith(("ين", "ون", "ات")):
         return False
     return phrase.last == phrase.head.last
@@ -194,7 +192,7 @@ def _is_construct(words: ActorWords, phrase: Phrase) -> bool:
 def _is_means_or_place(words: ActorWords, phrase: Phrase) -> bool:
     """Say whether a thing is the means of an act («بقذائف»), its place («في منزل») or what went off."""
     hit = phrase.head
-    if _is_struck(words, phrase):
+    if is_struck(words, phrase):
         return False
     means = hit.prefix.endswith("ب")
     if means and (phrase.bare or phrase.part in ("weapon", "vehicle")):
@@ -223,21 +221,6 @@ def _is_taken(words: ActorWords, phrase: Phrase) -> bool:
         return False
     near = words.keys[max(0, at - 1 - _COUNT_REACH) : at - 1]
     return at - 1 in words.seized or any(_CLEARED.match(key) for key in near)
-
-
-def _is_struck(words: ActorWords, phrase: Phrase) -> bool:
-    """Say whether a thing behind «في» or «ب» was set on fire or blown up.
-
-    «أضرموا النار في المنازل», «انفجر لغم بآلية عسكرية».
-    """
-    at, by = phrase.first, phrase.head.prefix.endswith("ب")
-    if words.sentence_starts(at) or phrase.part == "weapon":
-        return False
-    fire = at - (1 if by else 2)
-    if fire > 0 and (by or words.keys[at - 1] == "في") and words.keys[fire] in _FIRE:
-        return any(_SET_FIRE.match(key) for key in words.keys[max(0, fire - _CHARGE_REACH) : fire])
-    near = words.keys[max(0, at - _CHARGE_REACH) : at]
-    return by and phrase.part == "vehicle" and any(_CHARGE.match(key) for key in near)
 
 
 def _before(words: ActorWords, phrase: Phrase) -> tuple[str, str]:
