@@ -33,6 +33,8 @@ _ONE = re.compile(
     "[وبفل]?(?:نظير(?:ه|ها|ته|تها)?|(?:ال|لل)(?:فتي|فتاه|متهم|متهمه|ملا|مجاهد|اسير|شهيد|محامي))$"
 )
 _MOST_ADJECTIVES = 2  # between such a noun and the name: «نظيره التركي خلوصي أكار»
+_TITLE_REACH = 10  # words from a title to the name set apart by a comma
+_ENDS = frozenset(("،", "؛", "الذي", "التي", "الذين", "ان", "انه", "انها"))  # after these the title is done
 _TAIL = ("ين", "ون", "ات")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "ال", "ي", "ت")
 _HARMED = re.compile("شهاد|شهد|ارتق|رتقاء|اصاب|صيب")  # said of those struck, whom a count tells of
@@ -136,7 +138,7 @@ def _announced(words: ActorWords, who: Persons, at: int, before: ActorMention | 
     back = at
     while back > first and at - back < _MOST_MARKS and words.keys[back - 1] in _MARKS:
         back -= 1
-    if back == title:
+    if back == title or _set_apart(words, title, back, at):
         return "behind a title"
     if back in who.deeds:
         return "behind a deed"
@@ -153,6 +155,17 @@ def _announced(words: ActorWords, who: Persons, at: int, before: ActorMention | 
         return "behind a noun"
     doer = before is not None and before.last == back and before.kind in ("named", "pattern", "description")
     return "behind a doer" if before is not None and doer and before.first - 1 in who.deed_starts else ""
+
+
+def _set_apart(words: ActorWords, title: int, back: int, at: int) -> bool:
+    """Say whether a comma stands before a name, and between it and the title only where he leads.
+
+    «القائد الميداني للجماعة في بلدة التل، سالم الحداد».
+    """
+    same = title >= words.page.sentences[words.page.sentence_of[at]].first
+    if not same or at - title > _TITLE_REACH or "،" not in words.keys[back:at]:
+        return False
+    return not any(index in words.verbs or words.keys[index] in _ENDS for index in range(title, back))
 
 
 def _behind_noun(words: ActorWords, back: int, first: int) -> bool:

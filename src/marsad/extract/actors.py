@@ -57,7 +57,7 @@ def find_actors(
         if seeker is not None:
             seekers[len(found)] = seeker
         found.append(mention)
-        title = mention.last if is_title(words, index, mention.last) else -1
+        title = mention.last if is_title(words, index, mention.last) else title
         busy = mention.last
     return link_descriptions(found, seekers, roster=roster, home=words.home)
 
