@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from marsad.extract.noun_numbers import number_written
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.records.event import Harm, Victims
@@ -79,12 +79,7 @@ _PARTICLES = frozenset(
 _COUNTRIES = frozenset(
     ("تركيا", "سوريا", "روسيا", "ليبيا", "بريطانيا", "اوكرانيا", "اثيوبيا", "نيجيريا", "ايطاليا", "المانيا")
 )  # written like one of their people in the accusative
-_SERVICES = frozenset(
-    ("شرطه", "امن", "جيش", "درك", "مرور", "مخابرات", "حدود", "اسعاف", "اطفاء", "حراسه", "احتياط")
-)
 _OF_ONE = frozenset(("احدهم", "احدهما", "احداهن", "عمه", "عمها", "عمته", "خاله", "خالها", "خالته"))
-_SUSPECT = "مشتبه"  # its pronoun says how many: «المشتبه بهم»
-_DUAL_VOWEL = "\u064e"  # a fatha before the ending -ين is written only where it is dual
 
 
 class Noun(NamedTuple):
@@ -146,7 +141,7 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
         nouns[first] = Noun(
             first,
             last,
-            _number_written(page, hit, definite=definite),
+            number_written(page, hit, definite=definite),
             _VICTIMS_OF[cells["victims"]],
             _HARM_OF.get(cells["harm"]),
             kind,
@@ -209,54 +204,3 @@ def looks_counted(key: str) -> bool:
     if len(key) < 3 or not key.isalpha() or key.startswith("ال"):
         return False
     return key[0] not in "وفبلك" and key not in _PARTICLES
-
-
-def _number_written(page: Page, hit: Hit, *, definite: bool) -> str:
-    row = hit.row.cells
-    if row["number"] != "one" or row["inflect"] == "fixed":
-        return row["number"]
-    if row["form"] == _SUSPECT and page.keys[hit.last : hit.last + 1] == ("بهم",):
-        return "many"
-    key = page.keys[hit.first]
-    stem = key[len(hit.prefix) :]
-    if definite:
-        stem = stem[1:] if hit.prefix.endswith("ل") and not stem.startswith("ال") else stem.removeprefix("ال")
-    if hit.suffix:
-        stem = stem[: -len(hit.suffix)]
-    number = _number_of(stem, row["form"], row["inflect"], owned=bool(hit.suffix))
-    if number == "one" and stem.endswith("ا") and _has_genitive(page, hit):
-        return "two"
-    if number == "two_or_many" and page.ends[hit.first] - page.starts[hit.first] > len(key):
-        written = page.article.text[page.starts[hit.first] : page.ends[hit.first]]
-        head, _, tail = written.rpartition("ي")
-        if tail and head.endswith(_DUAL_VOWEL):
-            return "two"
-    return number
-
-
-def _has_genitive(page: Page, hit: Hit) -> bool:
-    """Say whether a noun that ends in ا has its service behind it, as one man has not: «ضابطا شرطة»."""
-    within = hit.last - hit.first > 1
-    after = page.keys[hit.first + 1] if hit.first + 1 < len(page.keys) else ""
-    return after.removeprefix("ال") in _SERVICES and not (within and after.endswith("ا"))
-
-
-@lru_cache(maxsize=4096)
-def _number_of(stem: str, form: str, inflect: str, *, owned: bool) -> str:
-    """Return one, two, many or two_or_many for a form that a pattern of `lexicon.inflect` has made.
-
-    A final -ين after a noun with a sound plural is dual or plural: only the text can tell. A final -ي is
-    the dual before its noun (رجلي شرطة), or the plural (مسلحي الجماعة) where the noun has a sound one.
-    A final -ا before a pronoun (`owned`) is the dual: no accusative ends so there (طفلاه, شقيقاها).
-    """
-    base = fold_key(form).partition(" ")[0].removesuffix("ه")
-    tail = stem.removeprefix(base)
-    if tail in ("", "ا", "ه", "ت"):
-        return "two" if owned and tail == "ا" else "one"
-    if tail in ("ان", "تا", "تي", "تان", "تين"):
-        return "two"
-    if tail in ("ين", "ي"):
-        if inflect != "noun_in":
-            return "two"
-        return "many" if tail == "ي" else "two_or_many"
-    return "many"
