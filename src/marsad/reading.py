@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from marsad.events.drafts import draft_events
 from marsad.events.expressions import completing, expressions
+from marsad.events.lasting import held_still
 from marsad.events.leftovers import leftovers
 from marsad.events.scene import Scene, cue_words, trigger_words, words_of_days, words_of_names
 from marsad.events.settling import settle
@@ -56,11 +57,12 @@ def look(article: Article, kit: Kit) -> Seen:
     places = resolve_places(page, spots, kit.gazetteer, parties_homes(hits, kit.roster))
     actors = find_actors(page, hits, kit.roster, countries=article_countries(places))
     no_acts = completing(page, hits) | words_of_days(dates.mentions) | words_of_names(page, hits, actors)
+    triggers = trigger_words(page, hits, no_acts)
     scene = Scene(
         page=page,
-        triggers=trigger_words(page, hits, no_acts),
+        triggers=triggers,
         cues=cue_words(hits),
-        expressed=expressions(page, hits),
+        expressed={**held_still(page, triggers, spots), **expressions(page, hits)},
         tolls=tolls.mentions,
         dates=dates.mentions,
         places=spots,

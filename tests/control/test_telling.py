@@ -54,6 +54,11 @@ def short(each: Statement) -> str:
         ("ما زال تنظيم الدولة يسيطر على بلدة معدان.", "hold whole actual is at gn:167538", "ما زال"),
         ("تقدمت قوات النظام باتجاه مدينة الميادين.", "advance near actual sy_army at gn:173480", "باتجاه"),
         (
+            "تقدمت قوات النظام من جهة الشرق في مدينة الميادين.",
+            "advance near actual sy_army at gn:173480",
+            "من جهة",
+        ),
+        (
             "سيطرت قوات النظام على قرية شمال مدينة الميادين.",
             "take near actual sy_army at gn:173480",
             "",

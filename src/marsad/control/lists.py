@@ -13,7 +13,7 @@ from marsad.lexicon.tables import read_table
 from marsad.text.normal import fold_key
 
 COLUMNS = ("id", "form", "says", "source", "note")
-SAYS = ("still", "whole", "part", "toward", "edge", "lift", "doubt", "deny", "stop", "hand")
+SAYS = ("still", "whole", "part", "toward", "from", "edge", "lift", "doubt", "deny", "stop", "hand")
 _AND = ("و", "ف")  # written onto the word that follows
 
 

@@ -28,8 +28,8 @@ _ACTS: Mapping[str, Act] = {
     "siege": "besiege",
     "surrender": "surrender",
 }
-# Words in which a phrase may stand: before the trigger, right before the place, and behind either.
-_REACH = {"still": 6, "lift": 5, "doubt": 6, "deny": 12, "toward": 2, "edge": 2}
+# Words in which a phrase may stand: before the trigger, right before the place or behind the trigger.
+_REACH = {"still": 6, "lift": 5, "doubt": 6, "deny": 12, "toward": 2, "from": 2, "edge": 2}
 _BEHIND = 4
 _QUOTES = " … "  # between the sentences of a quote
 
@@ -144,6 +144,9 @@ class _Telling:
     def _extent(self, place: Place) -> tuple[Extent, str]:
         if place.rel not in (None, "in"):
             return "near", ""
+        behind = self.trigger[1]  # «تقدمها من جهة الغرب»: towards the place
+        if self.claim.type == "advance" and (found := self._found("from", behind, behind + _REACH["from"])):
+            return "near", found
         first, last, vague = self.trigger[0], self.sentence.last, place.rel == "in"
         start, end = self.page.words_of(place.span)
         if self.sentence.first <= start < self.sentence.last:

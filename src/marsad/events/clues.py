@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.events.lasting import is_lasting
 from marsad.events.scene import Scene
 from marsad.events.subjects import subject_of
 from marsad.events.triggers import TypedTrigger
@@ -11,8 +12,6 @@ from marsad.events.triggers import TypedTrigger
 TAKING = frozenset({"capture"})
 """Types of which the place is what was taken: two places are two happenings (guidelines, rule 3)."""
 
-_STILL = frozenset(("زال", "زالت", "زالوا", "يزال", "تزال", "يزالون", "مازال", "مازالت", "مازالوا"))
-_STILL_REACH = 2  # words between «ما زال» and its verb: who
 _CUED = {"n:background": "background", "n:total": "total", "num-": "number", "num+": "number"}
 
 
@@ -56,7 +55,7 @@ def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
             a.actor_id or a.name for a in scene.actors if first <= a.first < last and (a.actor_id or a.name)
         ),
         frozenset(_CUED[feature] for feature in trigger.features if feature in _CUED),
-        not _STILL.isdisjoint(page.keys[max(sentence.first, hit.first - 1 - _STILL_REACH) : hit.first]),
+        is_lasting(page, hit),
         _taker(scene, trigger) if trigger.type in TAKING else "",
     )
 
