@@ -29,7 +29,7 @@ _ACTS: Mapping[str, Act] = {
     "surrender": "surrender",
 }
 # Words in which a phrase may stand: before the trigger, right before the place or behind the trigger.
-_REACH = {"still": 6, "lift": 5, "doubt": 6, "deny": 12, "toward": 2, "from": 2, "edge": 2}
+_REACH = {"still": 6, "lift": 5, "doubt": 6, "deny": 12, "toward": 2, "from": 5, "edge": 2}
 _BEHIND = 4
 _QUOTES = " … "  # between the sentences of a quote
 
