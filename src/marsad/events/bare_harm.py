@@ -2,7 +2,8 @@
 
 Where an act is told, a word for harm is what came of it, and the votes on trigger words have learnt to leave
 it alone. In a report in which no act is found, the harm is all that happened: it is an event of its own, by
-persons where somebody does it (`killing`), else with nothing said of how (`violence_unspecified`).
+persons where somebody does it (`killing`), else with nothing said of how (`violence_unspecified`); so it is
+where the votes take the word for harm for the one event of a report.
 """
 
 from __future__ import annotations
@@ -50,6 +51,16 @@ def harmed_by(drafts: Sequence[Draft]) -> list[Draft]:
         replace(draft, group=_of_type(draft.group, _BY_SOMEONE)) if _is_killing(draft) else draft
         for draft in drafts
         if draft.tolls
+    ]
+
+
+def alone(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts; of a sole killing that counts people and names nobody who did it, the act is unsaid."""
+    return [
+        replace(draft, group=_of_type(draft.group, _UNSAID))
+        if len(drafts) == 1 and draft.group.type == _BY_SOMEONE and draft.tolls and not _is_killing(draft)
+        else draft
+        for draft in drafts
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from marsad.events.arguments import choose_actors, choose_places, choose_sources
-from marsad.events.bare_harm import bare_harm, harmed_by
+from marsad.events.bare_harm import alone, bare_harm, harmed_by
 from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
 from marsad.events.dating import choose_date, date_options
@@ -35,7 +35,7 @@ def draft_events(scene: Scene, weights: Weights, cuts: Cuts) -> tuple[Draft, ...
     Where there are none, people harmed are told of for themselves; see `bare_harm`.
     """
     stretches = blocks(scene)
-    drafts = [draft for stretch in stretches for draft in _told(stretch, weights, cuts)]
+    drafts = alone([draft for stretch in stretches for draft in _told(stretch, weights, cuts)])
     return tuple(drafts or [draft for stretch in stretches for draft in _harmed(stretch, weights, cuts)])
 
 

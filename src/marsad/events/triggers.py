@@ -32,6 +32,10 @@ TABLES: Mapping[str, ListSpec] = {
     ),
 }
 
+_LET_GO = "اطلق"  # row of triggers.tsv, by its form
+_CAPTIVES = ("معتقل", "اسير", "اسري", "سجين", "سجناء", "محتجز", "مختطف", "رهين", "رهاين", "موقوف")
+_CAPTIVES_WITHIN = 3  # words behind «أطلق»
+
 
 @dataclass(frozen=True, slots=True)
 class TypedTrigger:
@@ -55,6 +59,20 @@ def candidate_types(hit: Hit) -> tuple[str, ...]:
     return tuple(types) if "toll" in types else (*types, "toll")
 
 
+def _likely_types(scene: Scene, hit: Hit) -> tuple[str, ...]:
+    """Return the types a trigger may have where it stands: «أطلق» lets go captives and fires all else.
+
+    Of 209 that coders of the reports took for something else than a release none has captives right behind,
+    of 14 releases all have them or «سراح», which is an expression.
+    """
+    types = candidate_types(hit)
+    if hit.row["form"] == _LET_GO and "release" in types:
+        after = scene.page.keys[hit.last : hit.last + _CAPTIVES_WITHIN]
+        if not any(key.removeprefix("ال").startswith(_CAPTIVES) for key in after):
+            return tuple(name for name in types if name != "release")
+    return types
+
+
 def detect(scene: Scene, telling: TwoWay, typing: ManyWay, *, cut: float) -> tuple[TypedTrigger, ...]:
     """Return the triggers that tell of an event.
 
@@ -75,7 +93,7 @@ def detect(scene: Scene, telling: TwoWay, typing: ManyWay, *, cut: float) -> tup
         if tells < cut:
             continue
         sure = said.type if said is not None else expressed
-        types = candidate_types(scene.triggers[at]) if sure is None else (sure,)
+        types = _likely_types(scene, scene.triggers[at]) if sure is None else (sure,)
         chances = typing.chances(features, types)
         best = max(chances, key=chances.__getitem__)
         if tells * chances[best] >= cut:
