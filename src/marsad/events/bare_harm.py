@@ -55,7 +55,7 @@ def harmed_by(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def alone(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts; of a sole killing that counts people and names nobody who did it, the act is unsaid."""
+    """Return the drafts; a sole killing that counts people and has no doer is of no act that is told."""
     return [
         replace(draft, group=_of_type(draft.group, _UNSAID))
         if len(drafts) == 1 and draft.group.type == _BY_SOMEONE and draft.tolls and not _is_killing(draft)
