@@ -71,10 +71,10 @@ def _tells_how(scene: Scene, before: TypedTrigger, own: TypedTrigger) -> bool:
 def are_two(a: Clue, b: Clue) -> bool:
     """Say whether two triggers cannot tell of one taking.
 
-    Each names another place that it takes right behind it (of 1,750 such pairs of the coded reports 1,253 tell
-    of two takings; but 33 of 73 where one is in a headline, which may say it in other words), one tells that a
-    place is held still, or one has jihadists for its subject and the other somebody else: they take a place
-    from each other, never together.
+    Each names another place that it takes right behind it (of 1,750 such pairs of the coded reports 1,253
+    tell of two takings; but 33 of 73 where one is in a headline, which may say it in other words), one tells
+    that a place is held still, or one has jihadists for its subject and the other somebody else: they take a
+    place from each other, never together.
     """
     if not a.trigger.type == b.trigger.type in TAKING:
         return False
