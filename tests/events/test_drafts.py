@@ -251,6 +251,13 @@ def test_a_number_of_the_dead_of_a_place_since_a_day_is_a_toll(kit: Kit) -> None
 
 
 @pytest.mark.parametrize(
+    "text", ["دمرت الحرب أحياء حلب القديمة.", "سبع سنوات من الصراع قتلت أحلام جيل كامل."]
+)
+def test_what_a_whole_war_did_is_no_event(text: str, kit: Kit) -> None:
+    assert types(events_of(text, kit)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "releases"),
     [
         ("أطلقت الشرطة قنابل الغاز على محتجين في مدينة النجف.", False),

@@ -61,18 +61,17 @@ class Cuts:
 
 
 CUTS: Mapping[Reader, Cuts] = {
-    "rules": Cuts(places=0.4, dates=0.5, keeping=0.32),
+    "rules": Cuts(merge_margin=0.45, places=0.4, dates=0.5, sources=0.45),
     "neural": Cuts(),
     "both": Cuts(
         telling=0.33,
-        merge_margin=0.45,
+        merge_margin=0.6,
         initiators=0.45,
         targets=0.31,
         places=0.4,
         rows=0.3,
-        dates=0.5,
+        sources=0.45,
         modality=0.25,
-        keeping=0.334,
     ),
 }
 """The cuts of each reader: their chances are weighed anew for each."""
