@@ -205,3 +205,18 @@ def test_the_number_of_dead_and_wounded_is_one_count(text: str, told: list[str])
 )
 def test_what_people_were_before_is_told_from_what_came_to_them(text: str, told: list[str]) -> None:
     assert told_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "ارتفعت حصيلة الانفجار في المدينة إلى 3 قتلى وإصابة 8 بجروح.",
+            ["killed 3 unknown", "wounded 8 unknown"],
+        ),
+        ("أسفر القصف عن 4 قتلى وإصابة 12 مدنيا.", ["killed 4 unknown", "wounded 12 civilian"]),
+        ("سقط 7 قتلى وجرحى في القصف.", ["killed_or_wounded 7 unknown"]),
+    ],
+)
+def test_the_wounding_of_others_is_no_part_of_the_number_of_dead(text: str, counts: list[str]) -> None:
+    assert told_in(text) == counts

@@ -230,6 +230,7 @@ def _and_wounded(words: PeopleWords, own: Harm | None, role: str, last: int) -> 
     """Read "قتيلا وجريحا" as one count for both; "عدد من القتلى والجرحى" has no number that they share."""
     second = words.noun(last)
     both = role not in ("", "amount") and own in DEATH and second is not None and second.prefix == "و"
+    both = both and second is not None and second.kind not in ONLY_COUNTED  # «3 قتلى وإصابة 8»: of others
     if both and second is not None and second.harm in DEATH and second.harm != own:
         return "killed_or_wounded", second.last
     return own, last
