@@ -61,6 +61,11 @@ def test_a_beginning_finds_what_begins_so(word: str, letters: int) -> None:
         assert any(found.startswith(beginnings_of(begin)) for found in index_keys(word))
 
 
+@pytest.mark.parametrize(("word", "begin"), [("للرقة", "لل"), ("والرقة", "وال"), ("بالرقة", "بال")])
+def test_a_beginning_may_be_the_article_and_what_is_written_onto_it(word: str, begin: str) -> None:
+    assert any(found.startswith(beginnings_of(begin)) for found in index_keys(word))
+
+
 @given(st.text(max_size=200))
 def test_any_text_gives_keys_that_no_database_can_misread(text: str) -> None:
     words = list(words_of(text))

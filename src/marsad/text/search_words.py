@@ -43,6 +43,7 @@ _WORD = re.compile(
 _FIRST_ARABIC, _LAST_ARABIC = "\u0600", "\u06ff"
 _ARTICLE = re.compile(r"[وف]?(?:[بكل]?ال|لل)(?=..)")
 _ARTICLE_OF_BEGINNING = re.compile(r"[وف]?(?:[بكل]?ال|لل)(?=.)")
+_ARTICLE_ALONE = re.compile(r"[وف]?(?:[بكل]?ال|لل)")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ك", "ل")
 _LEAST_STEM = 3  # letters that stay where a searched word loses a lone letter: «بلد» is not «لد»
@@ -182,6 +183,8 @@ def beginnings_of(key: str) -> tuple[str, ...]:
         written += [
             conjunction + preposition + key for conjunction in _CONJUNCTIONS for preposition in _PREPOSITIONS
         ]
+    if _ARTICLE_ALONE.fullmatch(key):
+        written.append("ال")  # «وال*» finds «والرقة», whose key is «الرقه»
     return tuple(dict.fromkeys(written))
 
 
