@@ -56,12 +56,11 @@ def harmed_by(drafts: Sequence[Draft]) -> list[Draft]:
 
 def alone(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts; a sole killing that counts people and has no doer is of no act that is told."""
-    return [
-        replace(draft, group=_of_type(draft.group, _UNSAID))
-        if len(drafts) == 1 and draft.group.type == _BY_SOMEONE and draft.tolls and not _is_killing(draft)
-        else draft
-        for draft in drafts
-    ]
+    if len(drafts) == 1:
+        draft = drafts[0]
+        if draft.group.type == _BY_SOMEONE and draft.tolls and not _is_killing(draft):
+            return [replace(draft, group=_of_type(draft.group, _UNSAID))]
+    return [*drafts]
 
 
 def _counts(toll: TollMention) -> bool:

@@ -15,9 +15,11 @@ TALLY = frozenset(("عدد", "تعداد", "حصيله"))
 JOINING = ("و", "ف")
 """Conjunctions written onto the word that they join."""
 
+DRIVEN_REACH = 7
+"""Words between people and the flight they are driven to."""
+
 _WOMEN = frozenset(("امراه", "فتاه", "سيده", "طفله", "شابه", "مسنه"))
 _FLIGHT = frozenset(("نزوح", "نزوحا", "تهجير", "تشريد", "نزح", "إخلاء"))
-_DRIVEN_REACH = 7  # words between people and the flight they are driven to
 _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
 
 
@@ -67,7 +69,7 @@ class PeopleWords:
 
     def are_driven(self, noun: Noun) -> bool:
         """Say whether civilians are those of whose flight a word behind them tells: «الأهالي على النزوح»."""
-        ahead = range(noun.last, min(noun.last + _DRIVEN_REACH, self.end))
+        ahead = range(noun.last, min(noun.last + DRIVEN_REACH, self.end))
         return noun.victims == "civilian" and any(at in self.driven for at in ahead)
 
     def people_of(self, amount: Amount) -> int:

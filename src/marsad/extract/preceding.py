@@ -7,12 +7,11 @@ from marsad.extract.clauses import PREPOSITIONS, Clause
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.nouns import MANY
 from marsad.extract.people import Group
-from marsad.extract.people_words import TALLY
+from marsad.extract.people_words import DRIVEN_REACH, TALLY
 from marsad.extract.relative import THAT, is_described, is_joined, is_object, suffered, told_of_kin
 from marsad.extract.unharmed import is_departure
 
 _INTRODUCE = frozenset(("ان", "بان", "وان", "فان", "انه", "،", ":", '"', "وكان", "كان", "او"))
-_DRIVEN_REACH = 7  # words between people and the flight they are driven to
 _NAME_REACH = 3  # marks and «فقد» between a name and its verb
 _LEFT_REACH = 14  # "25 of the militia's and the former president's men were killed"
 
@@ -60,7 +59,7 @@ def _precedes_uncounted(clause: Clause, harm: HarmWord, group: Group, size: int)
     if group.kind == "named":
         return size <= _NAME_REACH and suffered(clause, harm)
     if harm.side == "left" and harm.harms == ("displaced",) and group.number in MANY:
-        return size <= _DRIVEN_REACH and group.victims == "civilian"  # «دفع القصف أهالي القرية للنزوح»
+        return size <= DRIVEN_REACH and group.victims == "civilian"  # «دفع القصف أهالي القرية للنزوح»
     before = clause.before(group) or "،"
     if before not in _INTRODUCE and group.prefix != "و":
         return False
