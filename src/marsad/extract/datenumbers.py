@@ -15,6 +15,11 @@ _SEPARATORS = frozenset({"-", "/", "."})
 _TEN = 10
 
 
+def is_year(key: str) -> bool:
+    """Say whether a number of four digits can be a year, which only the words around it can make sure."""
+    return len(key) == 4 and key.isdecimal() and int(key) in YEARS
+
+
 def opens_digits(words: DateWords, at: int) -> bool:
     """Say whether a number in digits stands at `at`, bare or with an article or conjunction before it."""
     key = words.key(at)

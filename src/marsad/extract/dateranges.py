@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from marsad.extract.dateforms import Between, DateForm, Partial
-from marsad.extract.datenumbers import YEARS, read_number
+from marsad.extract.datenumbers import is_year, read_number
 from marsad.extract.datewords import DateWords
 from marsad.extract.dayphrase import read_day
 
@@ -30,9 +30,7 @@ def read_years(words: DateWords, at: int) -> Found | None:
 def read_bare_year(words: DateWords, at: int) -> Partial | None:
     """Read a number that can be a year and stands where only a year makes sense."""
     key = words.key(at)
-    if len(key) != 4 or not key.isdecimal() or int(key) not in YEARS:
-        return None
-    return Partial(year=int(key), unit="year")
+    return Partial(year=int(key), unit="year") if is_year(key) else None
 
 
 def read_range(words: DateWords, at: int, *, pairs: bool) -> Found | None:

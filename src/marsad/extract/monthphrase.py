@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from marsad.extract.dateforms import Calendar, Partial, Turn
-from marsad.extract.datenumbers import ERAS, HIJRI_YEARS, YEARS, Step, read_number
+from marsad.extract.datenumbers import ERAS, HIJRI_YEARS, YEARS, Step, is_year, read_number
 from marsad.extract.datewords import DateWords, Mark
 
 _OF = "من"
@@ -132,6 +132,6 @@ def read_year(words: DateWords, at: int, day: Partial) -> Step | None:
 def _year_of_edge(words: DateWords, at: int, day: Partial) -> Step | None:
     """«مطلع 2014», «أواخر 2012»: right after such a word a number alone is a year."""
     key = words.key(at)
-    if words.key(at - 1) in _COUNTING or len(key) != 4 or not key.isdecimal() or int(key) not in YEARS:
+    if words.key(at - 1) in _COUNTING or not is_year(key):
         return None
     return day._replace(unit="year", year=int(key)), at + 1
