@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from marsad.events.chosen import Chosen
 from marsad.events.links import Stage, link_features
 from marsad.events.opinions import on_part, on_victims
+from marsad.events.whom import whom_features
 from marsad.records.mention import ActorMention, TollMention
 from marsad.text.clitics import light_stem
 
@@ -175,6 +176,7 @@ def victim_features(
     features.append(f"detail:{mention.detail:d}|{guess}")
     features.append(f"vague:{mention.vague:d}|{guess}|{group.type}")
     features += _other_victims(stage, number, mention, peers)
+    features += whom_features(stage, number, mention, actors)
     if guess == "unknown":
         around = range(
             max(sentence.first, mention.first - _AROUND), min(sentence.last, mention.last + _AROUND)
