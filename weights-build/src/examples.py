@@ -11,7 +11,7 @@ from fitting import Example
 from marsad.events.arguments import named_within_reach, sources_within_reach, within_reach
 from marsad.events.around import trigger_features
 from marsad.events.chosen import Chosen
-from marsad.events.clues import clue
+from marsad.events.clues import clues_of
 from marsad.events.credited import source_features
 from marsad.events.dating import DateOption, Days, choose_date, date_options
 from marsad.events.harmed import victim_features
@@ -113,7 +113,7 @@ def pair_examples(coded: Coded, told: Sequence[tuple[TypedTrigger, int | None]],
     `told` pairs triggers in reading order with the coded events they tell of; one that tells of none teaches
     only what not to go with. The choices are numbered from `start` on.
     """
-    clues = [clue(coded.scene, trigger) for trigger, _ in told]
+    clues = clues_of(coded.scene, [trigger for trigger, _ in told])
     rows = []
     for at, (_, index) in enumerate(told):
         if index is None:

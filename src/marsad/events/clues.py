@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.events.lasting import is_lasting
+from marsad.events.nearby import Nearby, nearby
 from marsad.events.scene import Scene
 from marsad.events.subjects import subject_of
 from marsad.events.triggers import TypedTrigger
+from marsad.lexicon.hits import Hit
 
 TAKING = frozenset({"capture"})
 """Types of which the place is what was taken: two places are two happenings (guidelines, rule 3)."""
@@ -21,7 +24,8 @@ class Clue:
 
     `cued` is whether words around tell of what went before (`background`), of a sum (`total`), of a `number`;
     `lasting`, whether it is of a state that goes on: «ما زال يسيطر»; `taker`, whose subject it is that takes
-    a place, "jihadist" or "other", empty where that cannot be told.
+    a place, "jihadist" or "other", empty where that cannot be told; `own`, what stands between the triggers
+    next to it.
     """
 
     trigger: TypedTrigger
@@ -35,10 +39,21 @@ class Clue:
     cued: frozenset[str]
     lasting: bool
     taker: str
+    own: Nearby
 
 
-def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
-    """Collect the names, days and counts that stand in the trigger's sentence near it."""
+def clues_of(scene: Scene, triggers: Sequence[TypedTrigger]) -> list[Clue]:
+    """Collect what is known around each of some triggers, which stand in reading order."""
+    hits = [trigger.hit for trigger in triggers]
+    neighbours = zip([None, *hits[:-1]], [*hits[1:], None], strict=True) if hits else ()
+    return [clue(scene, trigger, *beside) for trigger, beside in zip(triggers, neighbours, strict=True)]
+
+
+def clue(scene: Scene, trigger: TypedTrigger, before: Hit | None = None, after: Hit | None = None) -> Clue:
+    """Collect the names, days and counts that stand in the trigger's sentence near it.
+
+    `before` and `after` are the triggers next to it.
+    """
     page, hit = scene.page, trigger.hit
     number = page.sentence_of[hit.first]
     sentence = page.sentences[number]
@@ -57,6 +72,7 @@ def clue(scene: Scene, trigger: TypedTrigger) -> Clue:
         frozenset(_CUED[feature] for feature in trigger.features if feature in _CUED),
         is_lasting(page, hit),
         _taker(scene, trigger) if trigger.type in TAKING else "",
+        nearby(scene, hit, before, after),
     )
 
 

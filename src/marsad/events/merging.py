@@ -10,10 +10,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from marsad.events.clues import TAKING, Clue, clue
+from marsad.events.clues import TAKING, Clue, clues_of
 from marsad.events.constructions import tells_how
 from marsad.events.linear import TwoWay
 from marsad.events.opinions import on_pair
+from marsad.events.retelling import opening, retelling
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
@@ -42,7 +43,7 @@ def group(
     happening are above `margin` for each of the group's triggers, up to three. A noun that says how the act
     of the verb before it was done joins that.
     """
-    clues = [clue(scene, trigger) for trigger in triggers]
+    clues = clues_of(scene, triggers)
     members: list[list[int]] = []
     home: list[int] = []
     for index in range(len(triggers)):
@@ -89,7 +90,7 @@ def antecedents(scene: Scene, clues: Sequence[Clue], index: int) -> list[tuple[i
     """
     own = clues[index]
     options = [
-        (earlier, pair_features(scene, clues[earlier], own))
+        (earlier, [*pair_features(scene, clues[earlier], own), *retelling(scene, clues, earlier, index)])
         for earlier in range(max(0, index - _COMPARED), index)
         if not _far_apart(clues[earlier], own)
     ]
@@ -126,7 +127,7 @@ def _new_features(scene: Scene, clues: Sequence[Clue], index: int) -> list[str]:
         f"before:{keys[hit.first - 1] if hit.first else '<'}",
         *(f"n:{cue}" for cue in ("background", "total") if cue in own.cued),
     ]
-    return [f"new|{feature}" for feature in seen]
+    return [f"new|{feature}" for feature in (*seen, *opening(clues, index))]
 
 
 def _far_apart(a: Clue, b: Clue) -> bool:
