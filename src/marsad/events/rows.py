@@ -12,6 +12,7 @@ from marsad.events.chosen import Chosen
 from marsad.events.linear import TwoWay
 from marsad.events.links import Stage
 from marsad.events.opinions import on_part
+from marsad.events.rival_counts import peer_features
 from marsad.records.mention import TollMention
 
 _SIDE_BY_SIDE = 2  # words between two counts that are told together
@@ -68,6 +69,8 @@ def row_features(stage: Stage, number: int, row: Row, kept: Sequence[Row], rows:
             f"rival:{told}|{group.type}",
             *(f"rival-{part}" for part in told.split()),
         ]
+    peers = [r.mention for r in rows if r is not row and r.mention.harm == toll.harm]
+    features += peer_features(page, toll, peers, {k.mention.first for k in kept}, counted)
     words = (toll.first, toll.last)
     return features + on_part(stage.opinion, "tolls", stage.told_by(number), words)
 
