@@ -103,6 +103,18 @@ def test_the_heads_begin_alike_and_learn_apart(
     assert not torch.equal(mean.tag.weight, trained[0].tag.weight)
 
 
+def test_every_report_is_read_once_and_beside_those_of_like_length(parts: SimpleNamespace) -> None:
+    order, widths = [(at * 7) % 200 for at in range(200)], [(at * 53) % 97 for at in range(200)]
+    lots = list(parts.train.together(order, widths))
+    assert sorted(at for lot in lots for at in lot) == sorted(order)
+    assert {len(lot) for lot in lots[:-1]} == {parts.train.AT_ONCE}
+
+    def read(lots: list[list[int]]) -> int:
+        return sum(len(lot) * max(widths[at] for at in lot) for lot in lots)
+
+    assert read(lots) < 0.8 * read([order[at : at + 16] for at in range(0, 200, 16)])
+
+
 def test_lessons_hold_every_report_once_with_the_chances_that_teachers_give(
     parts: SimpleNamespace,
     encoder: Path,

@@ -6,10 +6,12 @@ import math
 import random
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import numpy as np
 import torch
 from batch import Batch, batch_of
 from network import FROZEN, Network
@@ -21,6 +23,7 @@ EPOCHS = 4
 SEED = 1
 AT_ONCE = 16  # reports before each step
 TAUGHT_AT_ONCE = 24  # the same, of reports that nobody coded
+_ALIKE = 64  # neighbours of which those of like length are read together: what is short is filled up
 _TIMES_TAUGHT = 2  # each of those is read in a training
 _RATE, _RATE_OF_HEADS, _DECAY = 2e-4, 1e-3, 0.01
 _WARMING, _LEAST_RATE = 0.08, 0.03  # share of the steps in which the rate rises; share of it that is kept
@@ -28,6 +31,7 @@ _NO_TRIGGER = 0.7  # what a word that is no trigger counts, against one that is
 _WEIGHT = {"tag": 2.0, "bio": 2.0, "statement": 0.5, "actors": 1.5}  # of the losses that do not count 1
 
 Scores = Mapping[str, Tensor]
+Lesson = Batch | list[int]  # a batch as others see it, or the numbers of coded reports
 
 
 def device() -> torch.device:
@@ -79,17 +83,20 @@ def train(
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / (_WARMING * steps)) * max(_LEAST_RATE, 1 - step / steps)
     )
+    widths = [int(np.diff(report.windows).max()) for report in reports]
     began = time.monotonic()
     network.train()
+
+    def batched(lesson: Lesson) -> Batch:
+        return batch_of([reports[at] for at in lesson], device()) if isinstance(lesson, list) else lesson
+
     for epoch in range(epochs):
         order = list(range(len(reports)))
         chance.shuffle(order)
-        lessons: list[Batch | list[int]] = [order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE)]
-        lessons += told[epoch]
+        lessons: list[Lesson] = [*together(order, widths), *told[epoch]]
         chance.shuffle(lessons)
         total = torch.zeros((), device=device())
-        for lesson in lessons:
-            batch = batch_of([reports[at] for at in lesson], device()) if isinstance(lesson, list) else lesson
+        for batch in _ahead(batched, lessons):
             with fast_arithmetic():
                 loss = loss_of(network.scores(batch), batch.labels)
             loss.backward()
@@ -102,6 +109,24 @@ def train(
         sys.stderr.write(f"{said}, {time.monotonic() - began:.0f} s\n")
     network.eval()
     return network
+
+
+def together(order: Sequence[int], widths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the reports read before each step, in about this order; `widths` are their longest windows."""
+    near = [sorted(order[at : at + _ALIKE], key=widths.__getitem__) for at in range(0, len(order), _ALIKE)]
+    alike = [at for lot in near for at in lot]
+    for at in range(0, len(alike), AT_ONCE):
+        yield alike[at : at + AT_ONCE]
+
+
+def _ahead(batched: Callable[[Lesson], Batch], lessons: Sequence[Lesson]) -> Iterator[Batch]:
+    """Yield the batch of each lesson; the next one is put together while one is read."""
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(batched, lessons[0])
+        for following in lessons[1:]:
+            batch, coming = coming.result(), beside.submit(batched, following)
+            yield batch
+        yield coming.result()
 
 
 def loss_of(scores: Scores, labels: Scores) -> Tensor:
