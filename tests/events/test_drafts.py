@@ -160,6 +160,18 @@ def test_what_is_feared_is_no_event(text: str, kit: Kit) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "غالبا ما تتعرض القرية للقصف.",
+        "وعادة ما تشهد أطراف المدينة اشتباكات ليلية.",
+        "رصدت القوات طريق القرية بنيران رشاشاتها.",
+    ],
+)
+def test_what_is_usual_and_what_watches_a_road_is_no_event(text: str, kit: Kit) -> None:
+    assert not events_of(text, kit)
+
+
+@pytest.mark.parametrize(
     ("headline", "lead", "event_type"),
     [
         (

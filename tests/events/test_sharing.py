@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.events.chosen import Chosen
-from marsad.events.sharing import sharing, single_doer
+from marsad.events.sharing import opposed, sharing, single_doer
 from marsad.kit import Kit
 from tests.told import events_of, scene_of, stage_of, words
 
@@ -85,3 +85,29 @@ def test_an_act_has_one_doer_or_some_that_act_together(
     rows = [Chosen(actor, "initiator", chance) for actor, chance in actors]
     kept = single_doer(stage_of(scene, trigger), 0, rows)
     assert [scene.page.span(row.mention.first, row.mention.last).of(text) for row in kept] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("اندلعت اشتباكات عنيفة بين قوات النظام وفصائل المعارضة في ريف حماة.", ["initiator", "target"]),
+        ("قصف الجيش التركي قوات النظام وفصائل المعارضة.", ["target", "target"]),  # no clash
+    ],
+)
+def test_of_two_targets_of_a_clash_the_first_is_the_doer(text: str, sides: list[str], kit: Kit) -> None:
+    scene = scene_of(text, kit)
+    stage = stage_of(scene, "اشتباكات" if "اشتباكات" in text else "قصف")
+    rows = [Chosen(mention, "target", 0.6) for mention in scene.actors[-2:]]
+    assert [row.role for row in opposed(stage, 0, rows)] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "received"),
+    [
+        ("سلم أربعة عناصر من التنظيم أنفسهم أمس إلى قوات البيشمركة قرب كركوك.", ["قوات البيشمركة"]),
+        ("استسلم عشرات المقاتلين إلى الجيش في مدينة دوما.", ["الجيش"]),
+    ],
+)
+def test_to_whom_others_surrender_is_the_target(text: str, received: list[str], kit: Kit) -> None:
+    [event] = [event for event in events_of(text, kit) if event.type == "surrender"]
+    assert words(text, [side.span for side in event.targets]) == received

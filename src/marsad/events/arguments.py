@@ -20,12 +20,13 @@ from marsad.events.observations import (
     wording,
 )
 from marsad.events.own_clauses import own_clauses
-from marsad.events.sharing import sharing, single_doer
+from marsad.events.sharing import opposed, sharing, single_doer
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.clitics import light_stem
 from marsad.text.page import Page
 
 _AGAINST = "ضد"  # no initiator stands behind it
+_TO, _TO_REACH = "الي", 5  # «إلى» before whom others surrender to, words from the surrender to whom
 _BATTLE = frozenset(("attack", "infiltration", "advance", "capture", "ambush", "armed_clash"))
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
@@ -101,7 +102,7 @@ def choose_actors(
         best = {actors[id(row.mention)][0]: row for row in single_doer(stage, number, [*best.values()])}
         for row in sharing(stage, number, near, [*best.values()]):
             best.setdefault(actors[id(row.mention)][0], row)
-        chosen.append(_apart(_in_full(stage.page, [*best.values()])))
+        chosen.append(_apart(_in_full(stage.page, opposed(stage, number, [*best.values()]))))
     return own_clauses(stage, chosen)
 
 
@@ -111,9 +112,23 @@ def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]
     event_type = stage.groups[number].type
     if event_type == "withdrawal":
         driven |= faced(stage.page, stage.sentences[number], near)
+    if event_type == "surrender":
+        driven |= _received(stage, number, near)
     if event_type in _BATTLE:
         driven |= {first for each in stage.repelled[number] for first in each.defenders}
     return driven
+
+
+def _received(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:
+    """Return the first words of those to whom others surrender: «سلموا أنفسهم أمس إلى قوات البيشمركة»."""
+    keys = stage.page.keys
+    ends = [stage.hits[at].last for at in stage.own[number] if "سلم" in stage.hits[at].row["form"]]
+    return {
+        mention.first
+        for mention in near
+        if mention.first and keys[mention.first - 1] == _TO
+        if any(0 < mention.first - end <= _TO_REACH for end in ends)
+    }
 
 
 def _doers(stage: Stage, number: int) -> set[int]:

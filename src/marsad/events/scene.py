@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from marsad.lexicon.hits import ByList, Hit
 from marsad.records.mention import ActorMention, DateMention, PlaceMention, SourceMention, TollMention
@@ -23,6 +24,11 @@ _TO_COME = frozenset(_OF_COMING.split())
 _OF_WARS = "الحرب حرب الحروب الصراع النزاع الازمه الزلزال زلزال الفيضانات الاعصار السيول العاصفه"
 _WARS = frozenset(_OF_WARS.split())
 _FEAR_REACH = 3  # words between a fear and «من»: who fears
+_WATCHES = ("رصد", "ترصد", "يرصد")
+_WATCH_REACH = 8  # words between who watches a road and the fire he watches it with
+_OF_HABIT = "غالبا عاده كثيرا دايما"
+_HABITS = frozenset(_OF_HABIT.split())  # and «ما» behind it
+_HABIT_REACH = 6  # words behind «غالبا ما» that tell of what is usual
 _REACHED_BEFORE = 8  # words before an agreement in which it is said that it was not come to
 
 
@@ -52,7 +58,8 @@ def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> 
     Furniture and datelines tell nothing: their words are passed over (of the triggers that coders marked in
     the training reports, under two in a thousand stand there). So are words right after a negation: of 42 in
     the training reports coders took two as telling of an event. Nor is one of the words `no_acts` a trigger,
-    what is feared («يخشى السكان من تجدد القصف») or what a whole war did («الحرب دمرت البلاد»).
+    what is feared («يخشى السكان من تجدد القصف»), what a whole war did («الحرب دمرت البلاد»), the fire with
+    which a road is watched, or what is usual.
     """
     kept: list[Hit] = []
     end = -1
@@ -61,7 +68,7 @@ def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> 
             continue
         if hit.first in no_acts:
             continue
-        if _is_unreached(page, hit) or _is_feared(page, hit) or _is_of_a_war(page, hit):
+        if any(bars(page, hit) for bars in (_is_unreached, _is_feared, _is_of_a_war, _is_watch, _is_usual)):
             continue
         if hit.first == 0 or page.keys[hit.first - 1] not in _NEGATIONS:
             kept.append(hit)
@@ -104,6 +111,25 @@ def _is_of_a_war(page: Page, hit: Hit) -> bool:
         page.keys[hit.last : hit.last + 1],
     )
     return not _WARS.isdisjoint((*before, *after))
+
+
+def _is_watch(page: Page, hit: Hit) -> bool:
+    """Say whether fire is what a road is watched with: «رصدت القوات الطريق بنيران المدفعية» is no shot."""
+    if hit.row.cells.get("form") != "نيران":
+        return False
+    begin = page.sentences[page.sentence_of[hit.first]].first
+    before = page.keys[max(begin, hit.first - _WATCH_REACH) : hit.first]
+    return any(key.removeprefix("و").removeprefix("ف").startswith(_WATCHES) for key in before)
+
+
+def _is_usual(page: Page, hit: Hit) -> bool:
+    """Say whether an act is told as usual: «غالبا ما تتعرض القرية للقصف».
+
+    Of 42 such places in the coded reports coders took one as an event.
+    """
+    begin = page.sentences[page.sentence_of[hit.first]].first
+    before = page.keys[max(begin, hit.first - _HABIT_REACH) : hit.first]
+    return any(word.removeprefix("و") in _HABITS and after == "ما" for word, after in pairwise(before))
 
 
 def words_of_days(dates: Iterable[DateMention]) -> frozenset[int]:

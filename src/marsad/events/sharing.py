@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from marsad.events.chosen import Chosen
 from marsad.events.joined import BACKED, NO_DOERS, is_joined
@@ -74,6 +75,20 @@ def single_doer(
         return row is first or given or row.chance >= least or _is_beside(stage.page, row.mention, doers)
 
     return [row for row in chosen if row.role != "initiator" or stays(row)]
+
+
+def opposed(stage: Stage, number: int, chosen: Sequence[Chosen[ActorMention]]) -> list[Chosen[ActorMention]]:
+    """Return the chosen with both sides of a clash: the first named of two targets, and no doer, is the doer.
+
+    The votes of either side may say target («المواجهات بين … و…»); in none of 232 clashes of the hand-coded
+    reports, and 6 of 1,695 with the others, are two targets named and no doer.
+    """
+    sides = [row for row in chosen if row.role in ("initiator", "target")]
+    one_sided = len(sides) > 1 and all(row.role == "target" for row in sides)
+    if stage.groups[number].type != "armed_clash" or not one_sided:
+        return [*chosen]
+    first = min(sides, key=lambda row: row.mention.first)
+    return [replace(row, role="initiator") if row is first else row for row in chosen]
 
 
 def _chance(row: Chosen[ActorMention]) -> float:
