@@ -141,7 +141,7 @@ def test_a_description_stands_for_the_last_place_of_its_kind():
 
 
 def test_a_description_may_stand_for_the_whole_of_a_part(kit: Kit):
-    text = "قتل ثلاثة بغارة شمالي قطاع غزة. وقتل عشرة بغارات على مناطق من القطاع."
+    text = "قتل ثلاثة بغارة شمالي قطاع غزة.\nوقتل عشرة أمس بغارات على مناطق من القطاع."
     assert {place.name for event in events_of(text, kit) for place in event.places} >= {"Gaza Strip"}
 
 
