@@ -14,11 +14,10 @@ from marsad.events.clues import TAKING, Clue, clues_of
 from marsad.events.constructions import tells_how
 from marsad.events.linear import TwoWay
 from marsad.events.opinions import on_pair
-from marsad.events.retelling import opening, retelling
+from marsad.events.retelling import COMPARED, opening, retelling
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
-_COMPARED = 15  # triggers before one that it is compared with
 _ADDING = 3  # of a group's triggers, those that raise the margin
 _FAR = 3  # sentences beyond which triggers of unlike types are not compared
 _ALIKE = 0.1  # a chance from which a type counts as one that a trigger may be of
@@ -91,7 +90,7 @@ def antecedents(scene: Scene, clues: Sequence[Clue], index: int) -> list[tuple[i
     own = clues[index]
     options = [
         (earlier, [*pair_features(scene, clues[earlier], own), *retelling(scene, clues, earlier, index)])
-        for earlier in range(max(0, index - _COMPARED), index)
+        for earlier in range(max(0, index - COMPARED), index)
         if not _far_apart(clues[earlier], own)
     ]
     return [*options, (-1, _new_features(scene, clues, index))]

@@ -15,7 +15,7 @@ from marsad.events.scene import Scene
 _MOST_SHARED = 5  # stems that two triggers share, beyond which more say the same
 _FIFTHS = 5
 _BESIDE = 2  # words between two triggers that are observed as they stand
-_COMPARED = 15  # triggers before one that it is compared with
+COMPARED = 15  # triggers before one that it is compared with
 _OF_LINKS = """بعد عقب قبل ثم كما فيما بينما حين اثر جراء نتيجه خلال اثناء وسط بسبب ضمن تزامنا ردا بهدف بغيه
 لكن التي الذي حيث مما ما بالتزامن سبق الي مع عن علي في من بين دون اذ ان انه انها"""
 _LINKS = frozenset(_OF_LINKS.split())
@@ -26,7 +26,7 @@ def opening(clues: Sequence[Clue], index: int) -> list[str]:
     """Return the observations about whether a trigger opens a happening of which nothing was told before."""
     own, kind = clues[index].own, clues[index].trigger.type
     definite = clues[index].trigger.hit.definite
-    alike = [earlier for earlier in clues[max(0, index - _COMPARED) : index] if earlier.trigger.type == kind]
+    alike = [earlier for earlier in clues[max(0, index - COMPARED) : index] if earlier.trigger.type == kind]
     shared = [len(earlier.own.stems & own.stems) for earlier in alike]
     most = min(max(shared, default=0), _MOST_SHARED)
     again = any(not earlier.own.spots.isdisjoint(own.spots) for earlier in alike)
