@@ -135,8 +135,9 @@ def _is_adjective(words: PlaceWords, at: int, limit: int) -> bool:
     key = words.keys[at]
     if key.startswith("ال") or says_where(words, at + 1, limit):
         return False
-    if at + 1 < limit and words.keys[at + 1] in _LYING:
-        return False
+    after = words.keys[at + 1] if at + 1 < limit else ""
+    if after in _LYING or (after.startswith("ال") and after.endswith("يه")):
+        return False  # «منطقة شمبرات الحدودية»: nothing indefinite has a definite adjective
     return key.endswith(("يه", "ات")) or (key[0] == "م" and key.endswith("ه"))
 
 
