@@ -320,3 +320,17 @@ def test_drafts_stand_in_the_order_of_their_first_triggers(kit: Kit) -> None:
     assert len(firsts) >= 2
     assert firsts == sorted(firsts)
     assert all(kit.cuts.keeping <= draft.confidence <= 1 for draft in drafts)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        pytest.param("أعلنت الفصائل أنها تعتزم شن هجوم على بلدة سراقب.", None, id="no words for the day"),
+        pytest.param("أعلنت الفصائل أنها تعتزم شن هجوم غدا على بلدة سراقب.", 1, id="tomorrow"),
+    ],
+)
+def test_the_day_of_the_news_is_no_day_of_a_plan(text: str, ahead: int | None, kit: Kit) -> None:
+    [event] = events_of(text, kit)
+    assert event.modality == "planned"
+    day = None if ahead is None else PUBLISHED + timedelta(days=ahead)
+    assert (event.date and event.date.first) == day

@@ -217,3 +217,12 @@ def choose_date(options: Sequence[DateOption], model: TwoWay, cut: float) -> tup
     alike = [at for at, option in enumerate(options) if option.days == days]
     cited = max(alike, key=lambda at: (options[at].origin == "mention", chances[at]))
     return options[cited], shares[days]
+
+
+def only_planned(option: DateOption, options: Sequence[DateOption]) -> DateOption:
+    """Return the dating of what has not happened yet: the day of the news is its day only where words say so.
+
+    Coders of the hand-coded training reports leave 105 of 163 plans undated; where `rules` dated one by the
+    publication day alone it was wrong in 14 of 22.
+    """
+    return options[-1] if option.origin == "published" else option

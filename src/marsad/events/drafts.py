@@ -10,7 +10,7 @@ from marsad.events.arguments import choose_actors, choose_places, choose_sources
 from marsad.events.bare_harm import alone, bare_harm, harmed_by
 from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
-from marsad.events.dating import choose_date, date_options
+from marsad.events.dating import choose_date, date_options, only_planned
 from marsad.events.draft import Draft
 from marsad.events.expressions import FIRM
 from marsad.events.harmed import victim_features
@@ -79,6 +79,9 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
     for number, one in enumerate(groups):
         options = date_options(stage, number, scene.dates, scene.page.article.published, days)
         option, date_chance = choose_date(options, weights.dates, cuts.dates)
+        modality = kind_of_statement(scene, one, weights.modality, cuts.modality)
+        if modality == "planned":
+            option = only_planned(option, options)
         days = option.days
         draft = Draft(
             one,
@@ -96,7 +99,7 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
             tuple(sources[number]),
             option,
             date_chance,
-            kind_of_statement(scene, one, weights.modality, cuts.modality),
+            modality,
             0.0,
         )
         drafts.append(draft)
