@@ -70,6 +70,12 @@ def test_after_a_heading_of_other_stories_all_is_furniture_up_to_the_next_full_l
     assert kinds(text) == ["body", "furniture", "furniture", "body"]
 
 
+@pytest.mark.parametrize("line", ["السابق", "التالي", "مقالات ذات صلة", "Next Post"])
+def test_below_the_way_to_other_pages_nothing_is_the_report(line):
+    assert kinds(f"{LEAD}\n{line}\nسوق جديد\n{MORE}") == ["body", "furniture", "furniture", "furniture"]
+    assert kinds(f"سوق المدينة\n{line}\n{LEAD}")[-1] == "body"  # above the report it leads nowhere
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -113,10 +119,12 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=12))
-def test_every_sentence_has_a_kind_and_full_lines_are_never_furniture(lines):
+def test_every_sentence_has_a_kind_and_full_lines_above_the_end_are_never_furniture(lines):
     text = "\n".join(lines)
+    told = min((text.find(line) for line in (LEAD, MORE) if line in text), default=0)
+    end = text.find("التالي", told)
     page = prepare(Article("a1", "outlet", date(2021, 6, 16), text))
     for sentence in page.sentences:
         assert sentence.kind in ("headline", "dateline", "body", "furniture")
-        if text[sentence.start : sentence.end] in (LEAD, MORE):
+        if text[sentence.start : sentence.end] in (LEAD, MORE) and not 0 <= end < sentence.start:
             assert sentence.kind in ("headline", "body")

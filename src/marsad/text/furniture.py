@@ -81,6 +81,9 @@ _LIST_OF_OTHERS = tuple(
         "الخبر التالي",
     )
 )
+# Lines behind which all is other stories: 73 pages of the coded reports have one, none an event behind it.
+_ENDS = "السابق|التالي|المقال السابق|المقال التالي|مقالات ذات صلة|next post|previous post"
+_END_OF_REPORT = frozenset(map(fold_key, _ENDS.split("|")))
 _HEADLINE_WORDS = 28  # a first line longer than this is a lead, not a headline
 _LONG = 20  # words; so long a line is a paragraph of a report, with or without its stop
 _SENTENCE = 5  # words; with a stop at its end so long a line is a sentence
@@ -198,18 +201,19 @@ def _mark_opening(lines: Sequence[_Line], kinds: list[str], lead: int) -> None:
 
 
 def _mark_known(lines: Sequence[_Line], kinds: list[str]) -> None:
-    others = False
+    others = ended = False
+    told = bool(lines) and lines[0].full
     any_arabic = any(line.arabic for line in lines)
-    for number, line in enumerate(lines):
-        if number == 0:
-            continue
+    for number, line in enumerate(lines[1:], 1):
+        told = told or line.full
+        ended = ended or (told and " ".join(line.words) in _END_OF_REPORT)
         opening = " ".join(line.words[:4])
         if line.length <= _LINK and opening.startswith(_LIST_OF_OTHERS):
             others = True
         elif line.full:
             others = False
         away = line.length <= _LINK and opening.startswith(_FURNITURE)
-        if others or away or (any_arabic and not line.arabic) or _only_tags(line.words):
+        if ended or others or away or (any_arabic and not line.arabic) or _only_tags(line.words):
             kinds[number] = "furniture"
 
 
