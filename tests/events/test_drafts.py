@@ -50,7 +50,7 @@ def test_a_kind_of_victims_is_told_where_unknown_is_unlikely_enough(
     cut: float, kinds: set[str], kit: Kit
 ) -> None:
     bold = replace(kit, cuts=replace(kit.cuts, unknown=cut))
-    [event] = events_of("شن طيران حربي غارة على سوق بلدة حاس ما أدى إلى مقتل ثمانية مدنيين.", bold)
+    [event] = events_of("شن طيران حربي غارة على سوق بلدة حاس ما أدى إلى مقتل ثمانية شهداء.", bold)
     assert {row.victims for row in event.casualties} == kinds
 
 

@@ -19,6 +19,7 @@ from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage, lay_out
 from marsad.events.merging import Group, group
 from marsad.events.only_place import give_only_places
+from marsad.events.plainly import are_plainly
 from marsad.events.rows import keep_rows
 from marsad.events.scene import Scene
 from marsad.events.statement import kind_of_statement
@@ -88,7 +89,9 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
             tuple(actors[number]),
             tuple(places[number]),
             tuple(
-                _with_victims(
+                row
+                if are_plainly(scene.page, row.mention)
+                else _with_victims(
                     row,
                     weights.victims,
                     victim_features(stage, number, row.mention, actors[number], scene.tolls),
