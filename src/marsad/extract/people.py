@@ -7,7 +7,7 @@ from typing import NamedTuple
 from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
 from marsad.extract.nouns import MANY, ONLY_COUNTED, Noun, first_words, looks_counted, nouns_by_word
 from marsad.extract.people_words import JOINING, PeopleWords, flight_words, is_other
-from marsad.extract.sides import is_theirs, kinds_end, side_of
+from marsad.extract.sides import is_theirs, kinds_end, owned_by, side_of
 from marsad.extract.things import is_itself, is_one_thing, is_thing
 from marsad.lexicon.hits import ByList
 from marsad.records.event import Harm, Victims
@@ -153,7 +153,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
     """Build a group of a noun, its adjectives, a number or bound that follows it, and its side."""
     single = {"one": 1, "two": 2}.get(noun.number) if noun.kind != "household" else None
     low, high, role = (amount.low, amount.high, amount.role) if amount else (single, single, "")
-    victims, last, said = noun.victims, noun.last, noun.harm
+    victims, last, said, described = noun.victims, noun.last, noun.harm, False
     while last < words.end:
         if words.keys[last] == '"' and words.noun(last + 1):
             last += 1
@@ -166,6 +166,7 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
             and (further.definite == noun.definite or role)
             and not is_other(words, noun, last, further)
         ):
+            described = described or (further.victims != "unknown" and further.kind == "person")
             victims = further.victims if victims == "unknown" or noun.kind == "nation" else victims
             last, said = further.last, said or further.harm  # «خمسة مدنيين أسرى»
         elif (
@@ -184,8 +185,8 @@ def _with_noun(words: PeopleWords, amount: Amount | None, noun: Noun) -> Group:
     low, high, last = _bounded(words, low, high, last)
     kind = noun.kind
     first = amount.first - amount.bracketed if amount else noun.first
-    if victims == "unknown" or noun.kind in ("harmed", "nation"):
-        victims = side_of(words, first, last) or victims
+    if victims == "unknown" or (noun.kind in ("harmed", "nation") and not described):
+        victims = owned_by(words, first, noun) or side_of(words, first, last) or victims
     if last == named:  # «12 مدنيا على الأقل وجنديا» are two counts
         last, both = kinds_end(words, amount, noun, last, victims)
         kind, victims = ("mixed" if both != victims else kind), both

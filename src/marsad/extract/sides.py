@@ -12,11 +12,17 @@ _BACK_REACH = 12  # words before منهم within which those it points to are so
 _DOER_REACH = 4  # words of the name of an armed body before its verb
 _THEIRS_BEFORE = frozenset(("منهم", "صفوفهم", "صفوفها"))
 _THEIRS_AFTER = frozenset(("منهم", "صفوفهم", "صفوفها", "عناصرها", "عناصرهم"))
+_MEN = ("افراد", "زعيم", "زعماء", "مسوول", "رييس")  # of whom only the owner says what they are
+_AMONG = frozenset(("بينهم", "ومنهم", "وبينهم"))
+_LEADERS = ("قيادي", "قيادات", "قاده")
+_LEADERS_REACH = 3  # words behind «بينهم»: «بينهم عدد من القيادات»
 _OF = frozenset(("من", "صفوف", "بصفوف", "بين", "انهم", "بانهم"))
 _STOPS = frozenset(("،", ".", "؛", ":"))
 _TELLING = _STOPS | _THEIRS_AFTER | _OF
 _FIRST_SINGULAR = 11  # the first number that counts a singular
-_OPENERS = frozenset(('"', "#", "_", "صفوف", "في", "ما", "يسمي"))
+_OPENERS = frozenset(('"', "#", "_", "صفوف", "في", "ما", "يسمي", "كبار", "ابرز", "اهم"))
+_BELONGING = ("ينتم", "تنتم", "منتم")
+_TO = "الي"
 
 
 def side_of(words: PeopleWords, first: int, last: int) -> Victims | None:
@@ -26,6 +32,8 @@ def side_of(words: PeopleWords, first: int, last: int) -> Victims | None:
     """
     if first and words.keys[first - 1] in _THEIRS_BEFORE:
         return _pointed_at(words, first)
+    if _belong(words, last) or _are_leaders(words, last):
+        return "combatant"
     for step in range(last, min(last + _SIDE_REACH, words.end)):
         key = words.keys[step]
         if key not in _TELLING:
@@ -37,8 +45,43 @@ def side_of(words: PeopleWords, first: int, last: int) -> Victims | None:
         if key in _OF:
             side = _kind_at(words, step + 1)
             if side or key == "من":
-                return side
+                return None if key == "بين" and step == last and _of_both(words, step + 1, side) else side
     return None
+
+
+def owned_by(words: PeopleWords, first: int, noun: Noun) -> Victims | None:
+    """Return whose people a noun names that says it not: «زعيم التنظيم», «أفراد القوات», «أفرادها».
+
+    `first` is the first word of those counted. None where no armed body is named.
+    """
+    if not words.keys[noun.first].removeprefix("و").startswith(_MEN):
+        return None
+    if noun.suffix and noun.number in MANY:
+        return _pointed_at(words, first)
+    return "combatant" if _has_force(words, noun.last) else None
+
+
+def _belong(words: PeopleWords, at: int) -> bool:
+    """Say whether people are said to belong to an armed body: «ينتمون إلى تنظيم القاعدة», «ينتمي للحركة»."""
+    to = at + 1 + (words.key(at + 1) == _TO)
+    return words.key(at).startswith(_BELONGING) and to in words.armed and to < words.end
+
+
+def _are_leaders(words: PeopleWords, at: int) -> bool:
+    """Say whether leaders are the first named of those among people, who are theirs then: «بينهم قيادات»."""
+    at += words.key(at) == "،"
+    if words.key(at) not in _AMONG:
+        return False
+    named = (words.noun(step) for step in range(at + 1, min(at + 1 + _LEADERS_REACH, words.end)))
+    who = next((noun for noun in named if noun is not None and noun.kind == "person"), None)
+    return who is not None and words.keys[who.first].removeprefix("ال").startswith(_LEADERS)
+
+
+def _of_both(words: PeopleWords, at: int, side: Victims | None) -> bool:
+    """Say whether people of another kind are told of beside the first: «بين مدنيين وعسكريين»."""
+    noun = words.noun(at)
+    other = words.noun(noun.last) if noun is not None else None
+    return other is not None and other.prefix == "و" and other.victims not in (side, "unknown")
 
 
 def _kind_at(words: PeopleWords, at: int) -> Victims | None:
