@@ -23,6 +23,8 @@ from tests.told import events_of, scene_of
         ("قتل شاب من أبناء المدينة", False),
         ("قتل ثلاثة شهداء في القصف", False),
         ("مقتل 12 مدنيا وعسكريا في القصف", False),
+        ("قتل 19 شخصا من قوات الأمن والأهالي والأطفال", False),
+        ("مقتل عشرين من طلاب كلية الشرطة في هجوم", False),
     ],
 )
 def test_plain_words_are_those_that_can_name_nobody_else(text: str, plain: bool, kit: Kit) -> None:
