@@ -68,6 +68,7 @@ def look(article: Article, kit: Kit) -> Seen:
         places=spots,
         actors=actors,
         sources=find_attributions(page, hits),
+        located={spot.first: place for spot, place in zip(spots, places, strict=True)},
     )
     if kit.model is not None:
         scene = replace(scene, opinion=kit.model.opinion_of(scene))

@@ -48,6 +48,7 @@ def _between(scene: Scene, first: int, last: int) -> Scene:
         sources=_within(scene.sources, first, last),
         expressed=scene.expressed,
         opinion=scene.opinion,
+        located=scene.located,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.text.page import Page
 
 # Words that open such a clause; «و» may be written before them.
@@ -11,11 +13,17 @@ _IN = frozenset(("في", "وفي"))
 _AFTER_IN = frozenset(("حين", "السياق"))  # «في حين», «في السياق ذاته»
 
 
+def opens_clause(keys: Sequence[str], at: int) -> bool:
+    """Say whether a word opens a clause within its sentence."""
+    if keys[at] in _IN:
+        return at + 1 < len(keys) and keys[at + 1] in _AFTER_IN
+    return keys[at] in _OPENERS
+
+
 def clause_numbers(page: Page) -> tuple[int, ...]:
     """Return the number of each word's clause; a sentence begins one too."""
     keys = page.keys
-    openers = {at for at, key in enumerate(keys) if key in _OPENERS}
-    openers.update(at - 1 for at, key in enumerate(keys) if key in _AFTER_IN and at and keys[at - 1] in _IN)
+    openers = {at for at in range(len(keys)) if opens_clause(keys, at)}
     openers.update(sentence.first for sentence in page.sentences)
     found: list[int] = []
     clause = -1

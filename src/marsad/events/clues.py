@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.events.lasting import is_lasting
 from marsad.events.nearby import Nearby, nearby
+from marsad.events.own_part import OwnPart, own_part
 from marsad.events.scene import Scene
 from marsad.events.subjects import subject_of
 from marsad.events.triggers import TypedTrigger
@@ -25,7 +26,7 @@ class Clue:
     `cued` is whether words around tell of what went before (`background`), of a sum (`total`), of a `number`;
     `lasting`, whether it is of a state that goes on: «ما زال يسيطر»; `taker`, whose subject it is that takes
     a place, "jihadist" or "other", empty where that cannot be told; `own`, what stands between the triggers
-    next to it.
+    next to it; `part`, what of that can belong to no other trigger.
     """
 
     trigger: TypedTrigger
@@ -40,6 +41,7 @@ class Clue:
     lasting: bool
     taker: str
     own: Nearby
+    part: OwnPart
 
 
 def clues_of(scene: Scene, triggers: Sequence[TypedTrigger]) -> list[Clue]:
@@ -73,6 +75,7 @@ def clue(scene: Scene, trigger: TypedTrigger, before: Hit | None = None, after: 
         is_lasting(page, hit),
         _taker(scene, trigger) if trigger.type in TAKING else "",
         nearby(scene, hit, before, after),
+        own_part(scene, hit, before, after),
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from marsad.events.clues import clue
+from marsad.events.apart import are_two
+from marsad.events.clues import Clue, clues_of
 from marsad.events.draft import Draft
 from marsad.events.linear import TwoWay
-from marsad.events.merging import Group, are_two, united
+from marsad.events.merging import Group, united
 from marsad.events.opinions import on_happenings
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
@@ -22,10 +23,10 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
     """Return the groups of the drafts, those joined whose chance of being one happening is at least `cut`.
 
     The likeliest pair is joined first. A later pair that shares a group with it joins the same happening:
-    each group follows the one it was joined to. Takings that cannot be one stay apart, as they do
-    when triggers are grouped.
+    each group follows the one it was joined to. What cannot be one stays apart, as it does when triggers
+    are grouped.
     """
-    clues = [[clue(scene, trigger) for trigger in draft.group.triggers] for draft in drafts]
+    clues = _clues(scene, drafts)
     groups = [draft.group for draft in drafts]
     pairs = sorted(
         (
@@ -40,7 +41,7 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
         if chance < cut:
             break
         one, two = sorted((_root(home, a), _root(home, b)))
-        if not any(are_two(x, y) for x in clues[one] for y in clues[two]):
+        if not any(_are_two(x, y) for x in clues[one] for y in clues[two]):
             home[two] = one
             if one != two:
                 clues[one] = clues[one] + clues[two]
@@ -48,6 +49,18 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
     for number in range(len(groups)):
         members.setdefault(_root(home, number), []).append(groups[number])
     return tuple(united(parts) for _, parts in sorted(members.items()))
+
+
+def _clues(scene: Scene, drafts: Sequence[Draft]) -> list[list[Clue]]:
+    """Return what is known around the triggers of each draft."""
+    told = sorted((t for draft in drafts for t in draft.group.triggers), key=lambda t: t.at)
+    known = {clue.trigger.at: clue for clue in clues_of(scene, told)}
+    return [[known[trigger.at] for trigger in draft.group.triggers] for draft in drafts]
+
+
+def _are_two(one: Clue, two: Clue) -> bool:
+    a, b = sorted((one, two), key=lambda clue: clue.trigger.at)
+    return are_two(a, b)
 
 
 def _root(home: Sequence[int], number: int) -> int:

@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from marsad.events.clues import TAKING, Clue, clues_of
+from marsad.events.apart import are_two
+from marsad.events.clues import Clue, clues_of
 from marsad.events.constructions import tells_how
 from marsad.events.linear import TwoWay
 from marsad.events.opinions import on_pair
@@ -66,20 +67,6 @@ def group(
 
 def _tells_how(scene: Scene, before: TypedTrigger, own: TypedTrigger) -> bool:
     return before.type == own.type and tells_how(scene, before.hit, own.hit)
-
-
-def are_two(a: Clue, b: Clue) -> bool:
-    """Say whether two triggers cannot tell of one taking.
-
-    Each names another place that it takes right behind it (of 1,750 such pairs of the coded reports 1,253
-    tell of two takings; but 33 of 73 where one is in a headline, which may say it in other words), one tells
-    that a place is held still, or one has jihadists for its subject and the other somebody else: they take a
-    place from each other, never together.
-    """
-    if not a.trigger.type == b.trigger.type in TAKING:
-        return False
-    two_places = bool(a.place and b.place) and a.place != b.place and "headline" not in (a.kind, b.kind)
-    return a.lasting != b.lasting or two_places or (bool(a.taker and b.taker) and a.taker != b.taker)
 
 
 def antecedents(scene: Scene, clues: Sequence[Clue], index: int) -> list[tuple[int, list[str]]]:

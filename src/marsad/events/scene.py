@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from marsad.lexicon.hits import ByList, Hit
+from marsad.records.event import Place
 from marsad.records.mention import ActorMention, DateMention, PlaceMention, SourceMention, TollMention
 from marsad.records.opinion import Opinion
 from marsad.text.page import Page
@@ -37,7 +38,8 @@ class Scene:
     """The page with its trigger words, cue words and mentions, each in reading order.
 
     `expressed` is the type of event that an expression tells of, by its trigger's first word (see
-    `expressions`), `opinion` what the neural reader thinks of the page, if one reads.
+    `expressions`), `opinion` what the neural reader thinks of the page, if one reads, `located` where
+    each place is, by its first word.
     """
 
     page: Page
@@ -50,6 +52,7 @@ class Scene:
     sources: tuple[SourceMention, ...]
     expressed: Mapping[int, str] = field(default_factory=dict)
     opinion: Opinion | None = None
+    located: Mapping[int, Place] = field(default_factory=dict)
 
 
 def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> tuple[Hit, ...]:
