@@ -61,6 +61,11 @@ def test_the_type_of_a_group_is_the_likeliest_of_all_its_triggers(kit: Kit) -> N
         assert each.chances[each.type] == max(each.chances.values())
 
 
+def test_a_definite_noun_joins_what_was_just_told_whatever_the_votes(kit: Kit) -> None:
+    scene = scene_of("هاجم مسلحون السوق. ووقع الهجوم ظهرا.", kit)
+    assert len(group(scene, triggers_of(scene, "هاجم", "الهجوم"), NEVER)) == 1
+
+
 def test_a_sure_trigger_types_the_unsure_one_beside_it(kit: Kit) -> None:
     scene = scene_of("قصفت المدفعية الحي. ووقع الهجوم ظهرا.", kit)
     one, two = triggers_of(scene, "قصفت", "الهجوم")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.events.clues import Clue, clues_of
-from marsad.events.retelling import opening, retelling
+from marsad.events.retelling import opening, retelling, told_again
 from marsad.events.scene import Scene
 from marsad.kit import Kit
 from tests.told import scene_of, triggers_of
@@ -94,3 +94,30 @@ def test_whether_an_act_of_its_type_was_told_of_its_place(kit: Kit) -> None:
     assert not any(each.startswith("spots:") for each in opening(clues, 0))
     assert "spots:11" in opening(clues, 1)
     assert "spots:10" in opening(clues, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "happening"),
+    [
+        ("هاجم مسلحون السوق. ووقع الهجوم ظهرا.", ("هاجم", "الهجوم"), 0),
+        ("هاجم مسلحون السوق. ووقع هجوم ظهرا.", ("هاجم", "هجوم"), -1),
+        ("هاجم مسلحون السوق. ووقعت الهجمات ظهرا.", ("هاجم", "الهجمات"), -1),
+        ("هاجم مسلحون السوق. ووقع الهجوم على مدينة الباب ظهرا.", ("هاجم", "الهجوم"), -1),
+        ("هاجم مسلحون السوق. وجلس الناس. ثم عادوا. ثم مضوا. ووقع الهجوم ظهرا.", ("هاجم", "الهجوم"), -1),
+        ("انفجرت سيارة. ووقع الهجوم ظهرا.", ("انفجرت", "الهجوم"), -1),
+    ],
+)
+def test_a_definite_noun_tells_again_what_was_just_told(
+    text: str, keys: tuple[str, ...], happening: int, kit: Kit
+) -> None:
+    _, clues = _clues(text, kit, *keys)
+    assert len(clues) == 2
+    assert told_again(clues, [0]) == happening
+
+
+def test_a_definite_noun_after_two_acts_is_left_to_the_votes(kit: Kit) -> None:
+    _, clues = _clues(
+        "هاجم مسلحون السوق. وهاجم آخرون البنك. ووقع الهجوم ظهرا.", kit, "هاجم", "وهاجم", "الهجوم"
+    )
+    assert told_again(clues, [0, 1]) == -1
+    assert told_again(clues, [0, 0]) == 0

