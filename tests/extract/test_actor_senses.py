@@ -113,3 +113,11 @@ def test_an_adjective_without_article_describes_no_word_with_a_pronoun(kit, text
 )
 def test_counted_people_who_were_held_or_rescued_are_whom_it_was_done_to(kit, text, expected):
     assert [words for words in mentions(kit, text) if "شخص" in words] == expected
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["طقما عسكريا", "مركزا", "قطارا", "أرضا زراعية", "مطبعة", "ورشا", "نقاطا", "أموالا", "فريق إسعاف"],
+)
+def test_things_and_people_that_acts_are_done_to_are_found(kit, thing):
+    assert mentions(kit, f"استهدف القصف {thing} في البلدة") == [thing]
