@@ -78,6 +78,8 @@ _CLEARING = frozenset(
     for word in ("انتزاع", "نزع", "رفع", "جمع", "حجز", "اتلاف")
 )
 _CLEARED = re.compile("[وفبلس]?[يتن]?(?:طهر|تطهير|تامين|تنظيف|خالي|تمشيط)")
+_TAKER_REACH = 6  # words between a word for taking and the weapons: who took them, and when
+_BREAKS = frozenset((",", "،", "؛", ":", "-", "(", '"'))
 _COUNT_REACH = 4  # words back from «من الأسلحة» to its «كميات كبيرة»
 
 
@@ -215,12 +217,29 @@ def _is_taken(words: ActorWords, phrase: Phrase) -> bool:
     at = phrase.first
     if words.sentence_starts(at) or phrase.head.prefix:
         return False
-    if at in words.seized or words.keys[at - 1] in _CLEARING:
+    if at in words.seized or words.keys[at - 1] in _CLEARING or _is_object_of_taking(words, at):
         return True
     if words.keys[at - 1] not in ("من", "علي"):
         return False
     near = words.keys[max(0, at - 1 - _COUNT_REACH) : at - 1]
     return at - 1 in words.seized or any(_CLEARED.match(key) for key in near)
+
+
+def _is_object_of_taking(words: ActorWords, at: int) -> bool:
+    """Say whether who took them stands between weapons and a word for it: «ضبطت قوات الأمن أمس بنادق».
+
+    Behind «على» they are what was found, behind other prepositions where or with what it was done.
+    """
+    first = words.page.sentences[words.page.sentence_of[at]].first
+    ends = [end for end in range(max(first, at - _TAKER_REACH), at) if end in words.seized]
+    found = words.keys[at - 1] == "علي"
+    return bool(ends) and not any(
+        words.keys[index] in _BREAKS
+        or index in words.verbs
+        or words.keys[index].startswith("ب")
+        or (words.function(index) == "preposition" and not (found and index == at - 1))
+        for index in range(ends[-1], at)
+    )
 
 
 def _before(words: ActorWords, phrase: Phrase) -> tuple[str, str]:
