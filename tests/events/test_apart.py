@@ -68,6 +68,20 @@ def test_where_words_leave_a_doubt_the_votes_decide(text: str, keys: list[str], 
     assert not are_two(*_clues(text, kit, *keys))
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("مكنت المعركة الفصائل من التقدم شرقا والسيطرة على بلدة حاس.", True),
+        ("مكنت المعركة الفصائل من التقدم شرقا والسيطرة أمس.", False),
+    ],
+)
+def test_ground_gained_and_a_place_taken_are_two(text: str, apart: bool, kit: Kit) -> None:
+    scene = scene_of(text, kit)
+    clues = clues_of(scene, triggers_of(scene, "التقدم", "والسيطره"))
+    assert [clue.trigger.type for clue in clues] == ["advance", "capture"]
+    assert are_two(*clues) is apart
+
+
 def test_acts_of_two_types_are_left_to_the_votes(kit: Kit) -> None:
     text = "قتل شخصان بغارة على بيت لاهيا. وقتل تسعة باشتباكات في خان يونس."
     one, two = clues_of(scene := scene_of(text, kit), triggers_of(scene, "بغاره", "باشتباكات"))

@@ -25,8 +25,17 @@ _MOMENTARY = frozenset(_OF_A_MOMENT.split())  # types of acts that do not go on 
 def are_two(a: Clue, b: Clue) -> bool:
     """Say whether two triggers, `a` before `b`, cannot tell of one happening."""
     if a.trigger.type != b.trigger.type:
-        return False
+        return _are_advance_and_taking(a, b)
     return _are_two_takings(a, b) or _are_told_apart(a, b)
+
+
+def _are_advance_and_taking(a: Clue, b: Clue) -> bool:
+    """Say whether one trigger tells of ground gained and the other of a place taken, which it names.
+
+    «مكنهم التقدم والسيطرة على البلدة»: 409 of 418 pairs of the hand-coded reports are two happenings.
+    """
+    kinds = {a.trigger.type: a, b.trigger.type: b}
+    return kinds.keys() == {"advance", "capture"} and bool(kinds["capture"].place)
 
 
 def _are_two_takings(a: Clue, b: Clue) -> bool:

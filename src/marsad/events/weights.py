@@ -65,10 +65,11 @@ CUTS: Mapping[Reader, Cuts] = {
     "neural": Cuts(),
     "both": Cuts(
         telling=0.33,
-        merge_margin=0.45,
+        merge_margin=0.25,
         initiators=0.45,
         targets=0.31,
         places=0.45,
+        dates=0.5,
         rows=0.3,
         sources=0.45,
         modality=0.25,
