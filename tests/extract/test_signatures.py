@@ -47,6 +47,22 @@ def test_who_posts_or_signs_a_text_is_its_source_where_it_names_no_other(text: s
             "عاجل | مصادر محلية: سقط صاروخ على الحي اليوم صباحا.", "مصادر محلية", id="behind-a-flash"
         ),
         pytest.param(
+            "شبكة النهار@NaharTVعاجل | مصدر طبي: سقط صاروخ على الحي اليوم.", "مصدر طبي", id="behind-a-handle"
+        ),
+        pytest.param(
+            "شبكة النهار@Nahar_News1🔴 مصدر طبي: سقط صاروخ على الحي.", "مصدر طبي", id="behind-a-long-handle"
+        ),
+        pytest.param('Nahar TV on X: "«سانا»: سقط صاروخ على الحي."', "سانا", id="in-quotation-marks"),
+        pytest.param(
+            'Nahar on X: "مصادر محلية لـ"النهار": سقط صاروخ على الحي."', "مصادر محلية", id="telling-an-outlet"
+        ),
+        pytest.param(
+            "عاجل النهار| مصادر محلية: سقط صاروخ على الحي اليوم.", "مصادر محلية", id="behind-whose-flash"
+        ),
+        pytest.param(
+            "مصادر محلية في حي الجسر: سقط صاروخ اليوم صباحا.", "مصادر محلية في حي الجسر", id="where-it-speaks"
+        ),
+        pytest.param(
             "شبكة الجسر - مصدر طبي: سقوط... Facebook Shared with Public\nمصدر طبي: سقط صاروخ على الحي.",
             "مصدر طبي",
             id="below-the-title",

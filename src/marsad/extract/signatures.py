@@ -14,6 +14,7 @@ _LINK = "https"
 _BELOW = frozenset(("#", _LINK, "|"))  # tags and links stand below what is told
 _WATCH = "شاهد"  # alone in brackets it bids to watch, and is no witness
 _SIGNED = 9  # words before the mark; a signature is a name, not a clause
+_FLASH_OF = 4  # words within which a bar ends whose flash it is
 _TOLD = 5  # words of a line before the bar that its signature follows
 
 
@@ -36,21 +37,40 @@ def signatures(page: Page, ground: NameGround) -> list[Credit]:
 
 def _opening(keys: Sequence[str], ground: NameGround, sentence: Sentence) -> list[Credit]:
     """Return the name before a colon that opens a line, a flash or a post: «فلان on X: "المرصد: …"»."""
-    first = sentence.first
-    reach = range(min(sentence.last - 1, first + 2 * _SIGNED) - 1, first, -1)
-    posted = next((w for w in reach if keys[w] == "on" and keys[w + 1] in POSTED_ON), None)
-    if posted is not None:
-        first = posted + 2
-    first = past(keys, first, sentence.last, FLASH)
+    posted = _behind_poster(keys, sentence)
+    first = past(keys, posted, sentence.last, FLASH)
+    reach = range(first, min(sentence.last - 1, first + _FLASH_OF))
+    first = next((w + 1 for w in reach if keys[w] == "|"), first)  # «عاجل النهار| مصدر طبي: …»
     mark = next(
         (w for w in range(first + 1, min(sentence.last - 1, first + _SIGNED)) if keys[w] == ":"), None
     )
     if mark is None or not ground.is_known(first) or keys[first] == _PROVINCE or keys[mark - 1] == _LINK:
         return []
-    if ground.end(first, sentence.last) != mark or (first + 1 == mark and ground.kind(first) == "source"):
+    quoted = keys[first - 1] == keys[mark - 1] == '"' not in keys[first : mark - 1]  # «"النهار": …»
+    last = ground.end(first - quoted, sentence.last)
+    rest = keys[last:mark]
+    told = rest[:1] in (("ل",), ("ب",), ("في",)) or ground.is_told(last)  # «مصدر طبي لشبكة النهار: …»
+    whole = last == mark or (quoted and rest == ('"',))
+    if not whole and not (told and first < last < mark):
+        return []
+    if first + 1 == mark and ground.kind(first) == "source":
         return []  # «المصدر: …» is a label
-    kind = "headline" if sentence.kind == "headline" and posted is None else "line"
-    return [Credit(first, mark, mark, f"attribution.signature.{kind}", back=False, pointer=False)]
+    kind = "headline" if sentence.kind == "headline" and posted == sentence.first else "line"
+    return [Credit(first, last, mark, f"attribution.signature.{kind}", back=False, pointer=False)]
+
+
+def _behind_poster(keys: Sequence[str], sentence: Sentence) -> int:
+    """Return the word behind who posts: «فلان on X: …», «فلان@handle عاجل | …»; else the sentence's first."""
+    reach = range(min(sentence.last - 1, sentence.first + 2 * _SIGNED) - 1, sentence.first, -1)
+    for word in reach:
+        if keys[word] == "on" and keys[word + 1] in POSTED_ON:
+            return word + 2
+        if keys[word] == "@" and keys[word + 1].isascii():
+            first = word + 2
+            while first < sentence.last - 1 and keys[first].isascii() and keys[first] not in ("#", "|", '"'):
+                first += 1  # a handle of several parts
+            return first
+    return sentence.first
 
 
 def _closing(keys: Sequence[str], ground: NameGround, sentence: Sentence) -> list[Credit]:
