@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.extract.sourcebetween import skip_between
 from marsad.extract.sourcename import NameGround
 from marsad.extract.sourcewords import (
-    BETWEEN,
     CLAIMED,
-    KIND_OF_SPEECH,
     LEADS_TO_PARTY,
     MADE_PUBLIC,
-    PHRASES_BETWEEN,
     THAT,
 )
 from marsad.lexicon.finder import Hit
-
-_OPEN_PHRASES = frozenset(phrase[0] for phrase in PHRASES_BETWEEN)
 
 
 def takes(keys: Sequence[str], ground: NameGround, hit: Hit, name: tuple[int, int]) -> bool:
@@ -74,20 +70,3 @@ def may_stand_before(keys: Sequence[str], hit: Hit, opener: str) -> bool:
     if kind == "that":
         return not THAT.isdisjoint(keys[hit.last : hit.last + 1])
     return not (kind == "claims" and opener == "ان")
-
-
-def skip_between(keys: Sequence[str], first: int, limit: int) -> int:
-    """Return the word behind what may stand between a verb of saying and its subject: «وقال في بيان …»."""
-    while first < limit:
-        if keys[first] in BETWEEN:
-            first += 1
-            continue
-        if keys[first] not in _OPEN_PHRASES:
-            return first
-        phrase = next((p for p in PHRASES_BETWEEN if keys[first : first + len(p)] == p), None)
-        if phrase is None:
-            return first
-        first += len(phrase)
-        while first < limit and keys[first] in KIND_OF_SPEECH:
-            first += 1
-    return first

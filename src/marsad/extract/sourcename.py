@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from marsad.extract.personal_names import may_be_ali
-from marsad.extract.sourceground import SourceGround
+from marsad.extract.sourcebetween import skip_between
+from marsad.extract.sourceends import NameEnds
 from marsad.extract.sourcewords import (
     BESIDE,
     LEADS_TO_BODY,
-    MADE_PUBLIC,
     MONTHS,
     NAME_ENDS,
     NO_BODY,
-    OBJECTS,
-    OTHERS,
     SAID_NEXT,
     SIGNS,
     WHEN,
@@ -21,40 +18,16 @@ from marsad.extract.sourcewords import (
 _LONGEST = 11  # words; a name with its titles rarely runs longer
 _LONGEST_OFFICE = 16  # one with a body named in quotation marks
 _LONGEST_APPOSITION = 6
-_QUOTED = 4  # words at most of a name in quotation marks
-_NEAR = 2  # words between a paper and whose it is: «بيان رسمي لوزارة …»
+_QUOTED = 8  # words at most of a name in quotation marks
 _SENT = 2  # words: «إلى» and a place; more hold a name
+_ASIDE = 5  # words at most of where an office is, and of its short name in brackets
+_WHERE = frozenset(("الي", "في", "لدي", "غرب", "شرق", "شمال", "جنوب", "وسط"))
 _ENVOYS = frozenset(("مبعوث", "سفير", "مندوب", "موفد", "ممثل"))
 _OFFICES = frozenset(("رييس", "الرييس", "ورييس", "وزير"))  # offices that are listed as their state's voice
 
 
-class NameGround(SourceGround):
+class NameGround(NameEnds):
     """Where names of sources begin and end on a page."""
-
-    def opens_name(self, first: int, limit: int, *, told: bool = False, spoken: bool = False) -> bool:
-        """Say whether a source's name could begin at the word: not with an act, a verb or a function word.
-
-        `told` allows «ل» written onto the name («وفقاً لمصدر»); `spoken`, behind «قال», names with the pattern
-        of an act («قال أنطوان …»).
-        """
-        keys = self.page.keys
-        if first >= limit or not keys[first][0].isalpha():
-            return False
-        if first in self.attached and not self.is_known(first):
-            return told
-        if keys[first] in NAME_ENDS:  # the name علي is written like the preposition, if not with one letter
-            return keys[first] == "علي" and self._is_ali(first, limit)
-        return self.is_known(first) or not (
-            self.is_act(first, listed=spoken)
-            or self.is_owned(first)
-            or first in self.verbs
-            or self.is_by_act(first)
-        )
-
-    def _is_ali(self, word: int, limit: int) -> bool:
-        """Tell the name علي from the preposition على, in texts that write the two letters apart."""
-        named = self.opens_name(word + 1, limit) or self.page.keys[word + 1 : word + 2] == ("ان",)
-        return named and may_be_ali(self.page, word)
 
     def end(self, first: int, limit: int, *, told: bool = False, spoken: bool = False) -> int:
         """Return the word after the name that begins at `first`, or `first` where no name begins there."""
@@ -89,7 +62,7 @@ class NameGround(SourceGround):
                 if not quoted and word > start and not self._closes(word, limit):
                     break
                 quoted = not quoted
-            elif not quoted and word > start and self._ends(start, word, limit):
+            elif not quoted and word > start and self.ends(start, word, limit):
                 break
             word += 1
         return word
@@ -109,63 +82,19 @@ class NameGround(SourceGround):
         return actor.last if key.isalpha() and not key.startswith(("ال", "ل", "و")) else last
 
     def _is_quoted_name(self, start: int) -> bool:
-        """Tell a short name in quotation marks from speech: «وذكر "الحلبي" أن …»."""
+        """Tell a name in quotation marks from speech: «وذكر "الحلبي" أن …», «قال "تجمع …"، في بيان، إن …»."""
         keys = self.page.keys
         close = next(
             (word for word in range(start + 1, start + _QUOTED) if keys[word : word + 1] == ('"',)), None
         )
-        return close is not None and keys[close + 1 : close + 2] in (("ان",), ("انه",), ("انها",))
+        if close is None:
+            return False
+        after = skip_between(keys, close + 1, len(keys))
+        return keys[after : after + 1] in (("ان",), ("انه",), ("انها",))
 
     def _closes(self, word: int, limit: int) -> bool:
         """Say whether a quotation mark opens a short name rather than speech: no verb opens a name."""
         return word + 1 not in self.verbs and '"' in self.page.keys[word + 1 : min(limit, word + 9)]
-
-    def _ends(self, start: int, word: int, limit: int) -> bool:
-        key = self.page.keys[word]
-        if key == "علي" and self._is_ali(word, limit):
-            return False
-        if self.is_first_name(word):
-            return False
-        if key in NAME_ENDS or self._is_spoken_to(start, word) or (key[0].isdecimal() and len(key) > 3):
-            return True
-        if (word in self.verbs and not key.startswith("ال")) or (
-            self.is_by_act(word) and not key.startswith("لل")
-        ):
-            return True
-        if key in OTHERS or key in MADE_PUBLIC or "\N{ARABIC FATHATAN}" in self.written(word):
-            return True
-        if key in OBJECTS and self.page.keys[word - 1].startswith(("ال", "وال")):
-            return True
-        whole = self._is_whole(start, word)
-        if whole and (self.is_act(word) or self.is_owned(word) or self.is_done(word) or self.is_hearer(word)):
-            return True
-        return key[0] == "و" and self.is_known(word) and self.coordinates(word) and not self._is_pair(word)
-
-    def _is_spoken_to(self, start: int, word: int) -> bool:
-        """Tell who is spoken to («قال الوزير لرويترز») from whose officer or paper it is.
-
-        «الأمين العام للأمم المتحدة», «تقرير لصحيفة …».
-        """
-        kind, near = self.kind(start), word - start <= _NEAR
-        office = kind == "title" and self.kind(word) == "name" and self.page.keys[word][:2] == "لل"
-        return self.is_told(word) and not (office or (near and kind in ("document", "hearsay")))
-
-    def _is_pair(self, word: int) -> bool:
-        """Say whether «و» joins two kinds of one outlet: «راديو وتلفزيون …», «موقع وقناة …»."""
-        first, second = self.heads.get(word - 1), self.heads.get(word)
-        return all(
-            head is not None and head.row["kind"] == "outlet" and not head.definite
-            for head in (first, second)
-        )
-
-    def _is_whole(self, start: int, word: int) -> bool:
-        """Say whether the name is whole before the word: an act behind it is what is told, not part of it.
-
-        After a definite word, or a bare description («مصادر ميدانية», not «رئيس عمليات …»).
-        """
-        head = self.heads.get(start)
-        bare = head is not None and head.row["kind"] == "source" and word - start < 3
-        return self.page.keys[word - 1].startswith(("ال", "وال")) or bare
 
     def _sent_to(self, last: int, limit: int) -> int:
         """Return where an envoy's name ends that stands behind where he is sent («مبعوث … إلى … فلان»)."""
@@ -194,8 +123,9 @@ class NameGround(SourceGround):
     def _beside(self, start: int, last: int, limit: int) -> int:
         """Add a name or title written beside the first one («المتحدث باسم …، العقيد …، إن»)."""
         keys = self.page.keys
-        comma = last < limit and keys[last] in BESIDE
-        first = last + comma
+        at = self._past_aside(start, last, limit)
+        comma = at < limit and keys[at] in BESIDE
+        first = at + comma
         while comma and first < limit and keys[first] == "#":
             first += 1
         if first >= limit or not comma:
@@ -211,7 +141,7 @@ class NameGround(SourceGround):
             return last
         if (
             end == limit
-            or keys[end] in ("،", "-", "(")
+            or keys[end] in ("،", "-", "(", ".")
             or keys[end] in WHEN
             or keys[end] in SAID_NEXT
             or self.is_told(end)
@@ -219,6 +149,18 @@ class NameGround(SourceGround):
         ):
             return end
         return last
+
+    def _past_aside(self, start: int, last: int, limit: int) -> int:
+        """Return the comma behind where an office is, or its short name: «مبعوث … إلى اليمن، فلان»."""
+        keys = self.page.keys
+        if last >= limit or self.kind(start) != "title":
+            return last
+        reach = range(last + 1, min(limit - 1, last + _ASIDE))
+        if keys[last] == "(":
+            return next((w + 1 for w in reach if keys[w] == ")" and keys[w + 1] == "،"), last)
+        if keys[last] not in _WHERE:
+            return last
+        return next((w for w in reach if not keys[w].isalpha()), last)
 
     def others(self, last: int, limit: int) -> list[tuple[int, int]]:
         """Return the names that follow with «و» on the one that ends at `last` («دمشق وموسكو»)."""
