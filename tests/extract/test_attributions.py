@@ -247,3 +247,49 @@ def test_the_name_of_a_source_ends_before_what_is_told(text: str, source: str):
 )
 def test_an_act_is_no_source(text: str):
     assert not [name for name in names(text) if name.startswith(("بوقوع", "ولاءها", "استهتار"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param("بحسب بيان صادر عن منظمة النهار، جرح طفلان.", "منظمة النهار", id="according"),
+        pytest.param("جرح طفلان، وفقا لبيان رسمي صادر عن شرطة الحي.", "شرطة الحي", id="a-kind-of-paper"),
+        pytest.param("وفق بيان صدر أمس عن منظمة النهار، جرح طفلان.", "منظمة النهار", id="issued-when"),
+        pytest.param("وقال البيان الصادر عن مكتب الوزير إن طفلين جرحا.", "مكتب الوزير", id="the-paper-says"),
+        pytest.param("وقال بيان من وزارة الداخلية إن طفلين جرحا.", "وزارة الداخلية", id="from"),
+        pytest.param("وكان بيان صادر عن وزارة الخارجية أعلن أن طفلين جرحا.", "وزارة الخارجية", id="before"),
+    ],
+)
+def test_who_issues_a_paper_is_credited_for_it(text: str, source: str):
+    assert names(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param("نقلت «الساحل» عن وزارة الدفاع أن طفلين جرحا.", "وزارة الدفاع", id="quoted-outlet"),
+        pytest.param(
+            "ونقلت خدمة الساحل الإخبارية عن مسؤولين في الحركة قولهم إن طفلين جرحا.",
+            "مسؤولين في الحركة",
+            id="unlisted-outlet",
+        ),
+        pytest.param("علمت «الساحل» من مصادر مطلعة أن طفلين جرحا.", "مصادر مطلعة", id="learnt"),
+        pytest.param("في الوقت الذي قال فيه سكان إن طفلين جرحا.", "سكان", id="in-which"),
+        pytest.param("وأكدت لنا مصادر طبية إصابة طفلين.", "مصادر طبية", id="to-us"),
+        pytest.param("وأفاد لرويترز مصدر طبي بإصابة طفلين.", "مصدر طبي", id="to-an-outlet"),
+        pytest.param("وكانت السلطات المحلية قد اتهمت أمس الجيش بالقصف.", "السلطات المحلية", id="accused"),
+    ],
+)
+def test_who_tells_is_found_behind_who_passes_it_on_or_is_told_or_accused(text: str, source: str):
+    assert names(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("ونقلت سيارة الجرحى عن الطريق إلى المدينة.", id="carried-away"),
+        pytest.param("علمت أن طفلين جرحا من القصف.", id="learnt-from-nobody"),
+    ],
+)
+def test_what_is_carried_or_learnt_from_nobody_credits_no_one(text: str):
+    assert names(text) == []

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.extract.creditscope import Credit
-from marsad.extract.sayers import is_claimed, may_stand_before, skip_between, takes
+from marsad.extract.sayers import is_claimed, may_stand_before, takes
+from marsad.extract.sourcebetween import skip_between
 from marsad.extract.sourcename import NameGround
+from marsad.extract.sourcestart import goes_by, is_vague, issuer, past_outlet, past_which
 from marsad.extract.sourcewords import (
     BETWEEN,
     CLAIMED,
     GAP,
-    ISSUED,
-    NO_SPEAKER,
+    LEARNT,
     NO_VERB,
     OPENERS,
     POINTING,
     RELATIVE,
     SIGNS,
     SPOKEN,
-    VAGUE,
+    THAT,
     WHAT,
 )
 from marsad.lexicon.finder import Hit
@@ -25,6 +28,7 @@ from marsad.text.page import Page
 
 VERBS = frozenset(("says", "continues", "announces", "reports", "that", "claims", "relays"))
 _WRITTEN_ON = frozenset("بلك")  # prepositions: a verb takes none
+_REACH_TELLER = 8  # words between «علمت» and who lets know
 _REACH_BACK = 14  # words between a subject and its verb after it
 
 
@@ -58,14 +62,14 @@ class CreditReader:
         first = hit.last
         while first < limit and keys[first] in ('"', "ل", "اخر", "احدث"):
             first += 1  # «بحسب آخر حصيلة صدرت عن …»
-        if first >= limit or keys[first] in WHAT or _goes_by(keys[first]):
+        if first >= limit or keys[first] in WHAT or goes_by(keys[first]):
             return []
         if self._ground.kind(first) == "hearsay":  # «بحسب أرقام منظمات»: who is behind it, if anyone is named
             reach = range(first + 1, min(limit, first + 4))
             told = next((w for w in reach if self._ground.kind(w) not in ("", "hearsay")), limit)
-            first = told if told < limit or any(_is_vague(key) for key in keys[first : first + 2]) else first
+            first = told if told < limit or any(is_vague(key) for key in keys[first : first + 2]) else first
         elif (
-            self._ground.kind(first) == "document"
+            self._ground.kind(first) == "document" and issuer(self._ground, first, limit) == first
         ):  # «وفق بيان أصدرته الوزارة»: its verb names who is behind it
             after = first + 1 + (first + 2 < limit and keys[first + 1][0].isalpha())
             if first + 1 in self._ground.verbs or after in self._ground.verbs:
@@ -82,8 +86,12 @@ class CreditReader:
             before in ("", '"', "،", "(") or before in WHAT or hit.prefix == "و"
         ):
             return []  # «التابع له», «موقعا تابعا لـ»
+        if hit.row["form"] in LEARNT:
+            return self._from_whom(hit)
         what = before in WHAT
         found = self._after_verb(hit, what=what)
+        if before == "قد":  # «كانت السلطات قد اتهمت المعارضة»: who is behind it is accused
+            found = self._before_verb(hit) or found
         relays = hit.row["kind"] == "relays" and keys[hit.last : hit.last + 1] == (
             "عن",
         )  # «لكن الوكالة نقلت عن»
@@ -93,6 +101,14 @@ class CreditReader:
             )
             return ahead or found
         return (self._described(hit) if before in RELATIVE else self._before_verb(hit)) + found
+
+    def _from_whom(self, hit: Hit) -> list[Credit]:
+        """Read who let someone learn: «علمت «الجسر» من مصادر مطلعة أن …»."""
+        keys = self._page.keys
+        limit = self._page.sentences[self._page.sentence_of[hit.first]].last
+        reach = range(hit.last, min(limit - 1, hit.last + _REACH_TELLER))
+        told = next((w + 1 for w in reach if keys[w] == "من"), limit)
+        return self._named(hit, told, "relayed", back=False) if self._ground.is_known(told) else []
 
     def _right_before(self, hit: Hit) -> list[Credit]:
         """Read a subject that opens the sentence and ends at its verb: «مصادر ميدانية أفادت بـ…»."""
@@ -116,14 +132,16 @@ class CreditReader:
     def _after_verb(self, hit: Hit, *, what: bool) -> list[Credit]:
         kind = hit.row["kind"]
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
-        first = skip_between(self._page.keys, hit.last, limit)
+        first = skip_between(self._page.keys, past_which(self._ground, hit), limit)
         if first + 1 < limit and self._page.keys[first] in POINTING and self._ground.kind(first + 1):
             first += 1
         if kind == "relays" and first + 1 < limit and self._page.keys[first] == "عن":
             return self._named(hit, first + 1, "relayed", back=what)
-        first = self._past_outlet(first, limit)
+        first = past_outlet(self._ground, first, limit)
         spoken = hit.row["form"] in SPOKEN
         last = self._ground.end(first, limit, spoken=spoken)
+        if kind == "relays" and not what and not takes(self._page.keys, self._ground, hit, (first, last)):
+            return self._relayed(hit, first, back=False, told=True)
         if last <= first:
             return []
         if not ((what and kind != "that") or takes(self._page.keys, self._ground, hit, (first, last))):
@@ -136,7 +154,7 @@ class CreditReader:
     def _named(self, hit: Hit, first: int, kind: str, *, back: bool) -> list[Credit]:
         """Read the name that begins at `first` and those joined to it."""
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
-        first = self._issuer(first, limit)
+        first = issuer(self._ground, first, limit)
         while kind == "claims" and first < limit and self._page.keys[first] in CLAIMED:
             first += 1  # «تبنى الهجوم تنظيم الدولة»
         spoken = kind == "says" and hit.row["form"] in SPOKEN
@@ -151,21 +169,6 @@ class CreditReader:
         names = [(first, last), *self._ground.others(last, limit)]
         return [self._credit(hit, name, kind, back=back) for name in names]
 
-    def _past_outlet(self, first: int, limit: int) -> int:
-        """Return the word behind an outlet in quotation marks that is told: «وأوضح لـ"النهار" فلان أن …»."""
-        keys = self._page.keys
-        opening = next((w for w in range(first, min(first + 3, limit)) if keys[w] == '"'), None)
-        told = first < limit and (keys[first] == "ل" or self._ground.is_told(first))
-        if opening is None or opening == first or not told:
-            return first
-        return next((w + 1 for w in range(opening + 2, min(opening + 5, limit)) if keys[w] == '"'), first)
-
-    def _issuer(self, first: int, limit: int) -> int:
-        """Return the word where those begin who issued a document: «بيان صادر عن الوزارة» is theirs."""
-        keys = self._page.keys
-        issued = first + 2 < limit and keys[first + 1] in ISSUED and keys[first + 2] == "عن"
-        return first + 3 if issued and self._ground.kind(first) == "document" else first
-
     def _credit(self, hit: Hit, name: tuple[int, int], kind: str, *, back: bool) -> Credit:
         first, last = name
         keys = self._page.keys
@@ -175,12 +178,19 @@ class CreditReader:
         rule = f"attribution.{'pointer' if pointer else kind} {hit.row.name}"
         return Credit(first, last, hit.first, rule, back=back, pointer=pointer)
 
-    def _relayed(self, hit: Hit, last: int, *, back: bool) -> list[Credit]:
-        """Find the second source of «نقلت وكالة … عن مصدر …»: who told the one who tells."""
+    def _relayed(self, hit: Hit, last: int, *, back: bool, told: bool = False) -> list[Credit]:
+        """Find the second source of «نقلت وكالة … عن مصدر …»: who told the one who tells.
+
+        Where no list has the first («نقلت «الجسر» عن مصدر أن …»), what is `told` must follow the second.
+        """
+        keys = self._page.keys
         limit = self._page.sentences[self._page.sentence_of[hit.first]].last
         for word in range(last, min(limit - 1, last + 8)):
-            if self._page.keys[word] == "عن":
-                return self._named(hit, word + 1, "relayed", back=back)
+            if keys[word] != "عن":
+                continue
+            found = self._named(hit, word + 1, "relayed", back=back)
+            if not told or (found and self._ground.is_known(word + 1) and _is_told(keys[found[-1].last :])):
+                return found
         return []
 
     def _before_verb(self, hit: Hit) -> list[Credit]:
@@ -202,7 +212,9 @@ class CreditReader:
                 continue
             if not may_stand_before(keys, hit, keys[word]):
                 return []
-            last = self._ground.end(word + opener, hit.first)
+            issued = issuer(self._ground, first, hit.first)
+            first, start_at = (issued, issued) if issued > first else (first, word + opener)
+            last = self._ground.end(start_at, hit.first)
             gap = keys[last : hit.first]
             if last <= first or not (
                 opener or not gap or gap[0] in GAP or gap[-1] == "قد" or gap[0] in BETWEEN
@@ -223,12 +235,6 @@ class CreditReader:
         return []
 
 
-def _is_vague(key: str) -> bool:
-    return key.removeprefix("ال").startswith(VAGUE)
-
-
-def _goes_by(key: str) -> bool:
-    """Say whether a word after «وفق» names what is followed rather than who says it: «وفقا للقانون»."""
-    return (
-        key in NO_SPEAKER or ("ال" + key[2:] if key.startswith("لل") else key.removeprefix("ل")) in NO_SPEAKER
-    )
+def _is_told(after: Sequence[str]) -> bool:
+    """Say whether words go on with what someone says: «… قوله إن», «… أن», «… ، أن»."""
+    return any(key in THAT or key in ("قوله", "قولها", "قولهم") for key in after[:3])
