@@ -75,7 +75,11 @@ CUTS: Mapping[Reader, Cuts] = {
         modality=0.25,
     ),
 }
-"""The cuts of each reader: their chances are weighed anew for each."""
+"""The cuts of each reader: their chances are weighed anew for each.
+
+`merge_margin` and `dates` of `both` were chosen on the development set and `training/coded/aside.jsonl`, once
+words alone kept many triggers apart (`apart.py`) that the margin had had to.
+"""
 
 
 def load_weights(folders: dict[str, Path]) -> Weights:
