@@ -157,6 +157,8 @@ class Output:
     ) -> None:
         with suppress(OSError, ValueError):  # ValueError: finished, and so closed
             if kind is not None:
+                _cut(self._part, self.standing.coded_bytes)  # it may have been stopped between two writes
+                _cut(self._rejects, self.standing.rejects_bytes)
                 self._checkpoint()
         self._files.close()
 

@@ -31,6 +31,8 @@ _OF_APART = "منفصل منفصله اخر اخري مماثل مماثله ث�
 _APART = frozenset(_OF_APART.split())
 _OPENS_WITHIN = 2  # words of a sentence before the place with which it opens: «وفي مدينة …»
 _AS = ("كما", "وكما")
+_OF_SAYING = "وقال وقالت واكد واكدت واضاف واضافت قايلا قايله موكدا موكده"
+_SAYING = frozenset(_OF_SAYING.split())
 _MANY = ("ات", "ان", "ين")  # endings of more than one act: «غارات», «غارتان»
 
 
@@ -57,7 +59,7 @@ class OwnPart:
     `summed` says that its sentence tells of a sum, `other` that it is one more («غارة أخرى»), `many` that
     its word may be of several acts, `also` that it goes on with «كما» right before it. Of its sentence,
     `opens_apart` says that it opens with «في سياق متصل» or «في حادث آخر», `opens_at` is the place of
-    «وفي مدينة …».
+    «وفي مدينة …»; `instead`, that who denies says there what was done: «ونفت … وقالت إن طائراتها قصفت …».
     """
 
     spots: tuple[Spot, ...]
@@ -69,6 +71,7 @@ class OwnPart:
     also: bool
     opens_apart: bool
     opens_at: Spot | None
+    instead: bool
 
 
 def own_part(scene: Scene, hit: Hit, before: Hit | None, after: Hit | None) -> OwnPart:
@@ -104,6 +107,7 @@ def own_part(scene: Scene, hit: Hit, before: Hit | None, after: Hit | None) -> O
         hit.first > sentence.first and keys[hit.first - 1] in _AS,
         _opens_apart(keys[sentence.first : min(sentence.first + 4, sentence.last)]),
         _opens_at(scene, sentence.first),
+        _is_instead(scene, sentence.first, hit.first),
     )
 
 
@@ -164,3 +168,9 @@ def _opens_at(scene: Scene, first: int) -> Spot | None:
         if first < place.first <= first + _OPENS_WITHIN and place.name:
             return _spot(scene, index, behind=False)
     return None
+
+
+def _is_instead(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words of denial and then of saying stand between the sentence's beginning and a trigger."""
+    denied = next((at for at in range(first, last) if "denial" in scene.cues.get(at, ())), last)
+    return not _SAYING.isdisjoint(scene.page.keys[denied:last])
