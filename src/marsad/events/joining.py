@@ -26,20 +26,16 @@ def join(scene: Scene, drafts: Sequence[Draft], model: TwoWay, cut: float) -> tu
     each group follows the one it was joined to. What cannot be one stays apart, as it does when triggers
     are grouped.
     """
-    clues = _clues(scene, drafts)
     groups = [draft.group for draft in drafts]
-    pairs = sorted(
-        (
-            (model.chance(join_features(scene, drafts, a, b)), a, b)
-            for b in range(len(drafts))
-            for a in range(b)
-        ),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    pairs = (
+        (model.chance(join_features(scene, drafts, a, b)), a, b) for b in range(len(drafts)) for a in range(b)
     )
+    likely = sorted((pair for pair in pairs if pair[0] >= cut), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    if not likely:  # as in most reports: nothing needs to be known around the triggers
+        return tuple(groups)
+    clues = _clues(scene, drafts)
     home = list(range(len(groups)))
-    for chance, a, b in pairs:
-        if chance < cut:
-            break
+    for _, a, b in likely:
         one, two = sorted((_root(home, a), _root(home, b)))
         if not any(_are_two(x, y) for x in clues[one] for y in clues[two]):
             home[two] = one
