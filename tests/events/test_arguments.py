@@ -70,6 +70,16 @@ def test_an_actor_that_is_named_twice_is_given_once(kit: Kit) -> None:
     assert len(choose_actors(stage, named, ALL_BY, CUTS)[1]) == 1
 
 
+def test_what_is_told_again_in_another_case_is_given_once(kit: Kit) -> None:
+    text = "قصف على المستشفى في حاس\nقصفت الطائرات مستشفى في بلدة حاس. وأدى القصف للمستشفى إلى مقتل طبيب."
+    scene = scene_of(text, kit)
+    stage = stage_of(scene, "قصفت", "القصف")
+    for chosen in choose_actors(stage, scene.actors, ALL_TO, CUTS):
+        named = [c.mention for c in chosen if "مستشفي" in scene.page.keys[c.mention.first]]
+        assert [scene.page.keys[m.first] for m in named] == ["مستشفي"]
+        assert scene.page.sentence_of[named[0].first] == 1  # below the headline
+
+
 def test_a_place_that_is_named_twice_is_given_once(kit: Kit) -> None:
     scene = scene_of(TEXT, kit)
     stage = stage_of(scene, "قصفت", "وخطف")
