@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from marsad.events.chosen import Chosen, M
 from marsad.events.constructions import SURE, faced
 from marsad.events.credited import source_alone, source_link
+from marsad.events.helpers import helpers
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
 from marsad.events.listings import shared_chances
@@ -100,10 +101,19 @@ def choose_actors(
             if key not in best or best[key].role != "initiator":
                 best[key] = Chosen(mention, "initiator", SURE)
         best = {actors[id(row.mention)][0]: row for row in single_doer(stage, number, [*best.values()])}
-        for row in sharing(stage, number, near, [*best.values()]):
+        for row in _with_them(stage, number, near, [*best.values()]):
             best.setdefault(actors[id(row.mention)][0], row)
         chosen.append(_apart(_in_full(stage.page, opposed(stage, number, [*best.values()]))))
     return own_clauses(stage, chosen)
+
+
+def _with_them(
+    stage: Stage, number: int, near: Sequence[ActorMention], chosen: Sequence[Chosen[ActorMention]]
+) -> Iterator[Chosen[ActorMention]]:
+    """Yield who shares the role of those chosen, and with whose help they act."""
+    joined = [*sharing(stage, number, near, chosen)]
+    yield from joined
+    yield from helpers(stage, number, near, [*chosen, *joined])
 
 
 def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:
