@@ -17,6 +17,7 @@ from marsad.events.harmed import victim_features
 from marsad.events.joining import join
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage, lay_out
+from marsad.events.meant_places import give_meant_places
 from marsad.events.merging import Group, group
 from marsad.events.only_place import give_only_places
 from marsad.events.plainly import are_plainly
@@ -46,7 +47,8 @@ def _told(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
         return []
     stage, drafts = _draft(scene, found, weights, cuts)
     kept = _judged(stage, drafts, weights.keeping, cuts.keeping, scene.expressed)
-    return give_only_places(stage, kept, scene.places, weights.places, cuts.places)
+    placed = give_only_places(stage, kept, scene.places, weights.places, cuts.places)
+    return give_meant_places(scene, placed)
 
 
 def _harmed(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
