@@ -13,7 +13,10 @@ from tests.told import events_of, scene_of, words
     ("text", "meant"),
     [
         ("سيطر الجيش على بلدة ناحتة. وشن مسلحون هجوما على البلدة.", "بلدة ناحتة"),
-        ("تقع قرية التح جنوب معرة النعمان، وقد تعرضت القرية لقصف عنيف.", None),  # before the act
+        ("زار الوزير قرية التح. وقد تعرضت القرية لقصف عنيف.", "قرية التح"),
+        ("زار الوزير بلدة ناحتة. وشهدت البلدة أمس اشتباكات.", "بلدة ناحتة"),
+        ("زار الوزير بلدة ناحتة. وشهدت البلدة بعد رحيله مع مرافقيه اشتباكات.", None),  # too far off
+        ("زار الوزير بلدة ناحتة. وتعرضت البلدة لقصف استهدف قرية التح.", None),  # another is named behind
         ("وصل وفد إلى قرية التح قبل قصف استهدف القرية بساعات.", "قرية التح"),
         ("زار الوزير مدينة إدلب قبل أن تقع غارات على المدينة.", "مدينة إدلب"),
         ("زار الوزير إدلب. وبعد رحيله قصفت طائرات المدينة.", "إدلب"),
@@ -28,7 +31,7 @@ from tests.told import events_of, scene_of, words
         ("شنوا هجوما على المدينة.", None),
     ],
 )
-def test_a_definite_word_behind_an_act_means_the_place_named_so(
+def test_a_definite_word_beside_an_act_means_the_place_named_so(
     text: str, meant: str | None, kit: Kit
 ) -> None:
     scene = scene_of(text, kit)

@@ -1,6 +1,6 @@
-"""Which named place an act's «في البلدة» means: the one of that word that was named just before.
+"""Which named place an act's «في البلدة» means: the one that was named so just before.
 
-Coders of the guidelines name a place by its name. A definite word behind an act means the last place that is
+Coders of the guidelines name a place by its name. A definite word beside an act means the last place that is
 called so («بلدة …»), or, for «المدينة», the last name of a town, in its sentence or the one before.
 """
 
@@ -13,7 +13,6 @@ from marsad.events.chosen import Chosen
 from marsad.events.constructions import SURE
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
-from marsad.lexicon.hits import Hit
 from marsad.records.mention import PlaceMention
 
 _DESCRIPTION = "places.description"
@@ -22,6 +21,7 @@ _OF_PLACES = "مدينه بلده قريه مخيم ناحيه معبر مينا
 _MEANING = frozenset(_OF_PLACES.split())  # other words are places themselves: «القطاع», «المحافظة»
 _REACH = 8  # words between an act and the word for its place
 _PAST_ANOTHER = 4  # and where another act stands between: «في هجوم نفذه مسلحون على البلدة»
+_BESIDE = 2  # words between that word and an act behind it: «تعرضت البلدة أمس لقصف»
 _NAMED_ON = 4  # words behind that word in which no other place is named
 _SENTENCES_BACK = 1
 # «مركز المديرية», «وسط المدينة» are told as spots of their own; «قطع المياه عن المدينة» was done elsewhere.
@@ -30,7 +30,7 @@ _NOT_AT = frozenset(_OF_PARTS.split())
 
 
 def give_meant_places(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts, each with the place that the definite word behind one of its triggers means.
+    """Return the drafts, each with the place that the definite word beside one of its triggers means.
 
     A place that the votes gave it stays where it is of that name, or where another sentence tells it.
     """
@@ -51,36 +51,47 @@ def _with_meant(scene: Scene, draft: Draft, meant: Mapping[int, PlaceMention]) -
 
 
 def meant_places(scene: Scene) -> Mapping[int, PlaceMention]:
-    """Return, by place among the scene's triggers, the named place that the word behind each one means."""
+    """Return, by place among the scene's triggers, the named place that the word beside each one means."""
     found: dict[int, PlaceMention] = {}
-    for at, hit in enumerate(scene.triggers):
-        after = scene.triggers[at + 1].first if at + 1 < len(scene.triggers) else len(scene.page.keys)
-        pointing = _pointing(scene, hit, after)
+    for at in range(len(scene.triggers)):
+        pointing = _pointing(scene, at)
         meant = None if pointing < 0 else _meant(scene, pointing)
         if meant is not None:
             found[at] = meant
     return found
 
 
-def _pointing(scene: Scene, hit: Hit, after: int) -> int:
+def _pointing(scene: Scene, at: int) -> int:
     """Return the place among the scene's places of the definite word for an act's place, -1 if there is none.
 
-    Nothing else is named between the act and it, nor right behind it; `after` is where the next act is told.
+    It is the first place told behind the act, and no other right behind it; or, where none is told behind the
+    act, it stands right before the act.
     """
-    page = scene.page
-    limit = page.sentences[page.sentence_of[hit.first]].last
-    behind = [index for index, place in enumerate(scene.places) if hit.last <= place.first < limit]
-    if not behind:
+    triggers, places = scene.triggers, scene.places
+    hit, sentence = triggers[at], scene.page.sentences[scene.page.sentence_of[triggers[at].first]]
+    behind = [index for index, place in enumerate(places) if hit.last <= place.first < sentence.last]
+    if behind and places[behind[0]].first <= hit.last + _REACH:
+        one = places[behind[0]]
+        other = any(hit.last <= trigger.first < one.first for trigger in triggers[at + 1 : at + 2])
+        near = one.first - hit.last <= (_PAST_ANOTHER if other else _REACH)
+        named = any(places[each].first <= one.last + _NAMED_ON for each in behind[1:])
+        return behind[0] if near and not named and _points(scene, one) else -1
+    begin = triggers[at - 1].last if at else 0
+    before = [index for index, place in enumerate(places) if begin <= place.first < hit.first]
+    if not before or hit.first - places[before[-1]].last > _BESIDE:
         return -1
-    one = scene.places[behind[0]]
+    one = places[before[-1]]
+    return before[-1] if one.first > sentence.first and _points(scene, one) else -1
+
+
+def _points(scene: Scene, one: PlaceMention) -> bool:
+    """Say whether a place is told by one definite word that may mean a named one."""
+    keys = scene.page.keys
     if not one.rule.startswith(_DESCRIPTION) or one.head not in _MEANING or one.rel not in (None, "in"):
-        return -1
-    reach = _REACH if one.first < after else _PAST_ANOTHER
-    alone = one.last - one.first == 1 and one.first - hit.last <= reach
-    described = one.last < limit and page.keys[one.last].startswith("ال")
-    part = one.first > 0 and page.keys[one.first - 1] in _NOT_AT
-    named = any(scene.places[each].first <= one.last + _NAMED_ON for each in behind[1:])
-    return behind[0] if alone and not (described or part or named) else -1
+        return False
+    described = one.last < len(keys) and keys[one.last].startswith("ال")
+    part = one.first > 0 and keys[one.first - 1] in _NOT_AT
+    return one.last - one.first == 1 and not (described or part)
 
 
 def _meant(scene: Scene, pointing: int) -> PlaceMention | None:
