@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
+from marsad.events.alike import of_one_kind
 from marsad.events.arguments import choose_actors, choose_places, choose_sources
 from marsad.events.bare_harm import alone, bare_harm, harmed_by
 from marsad.events.blocks import blocks
@@ -86,21 +87,22 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
         if modality == "planned":
             option = only_planned(option, options)
         days = option.days
+        counted = [
+            row
+            if are_plainly(scene.page, row.mention)
+            else _with_victims(
+                row,
+                weights.victims,
+                victim_features(stage, number, row.mention, actors[number], scene.tolls),
+                cuts.unknown,
+            )
+            for row in tolls[number]
+        ]
         draft = Draft(
             one,
             tuple(actors[number]),
             tuple(places[number]),
-            tuple(
-                row
-                if are_plainly(scene.page, row.mention)
-                else _with_victims(
-                    row,
-                    weights.victims,
-                    victim_features(stage, number, row.mention, actors[number], scene.tolls),
-                    cuts.unknown,
-                )
-                for row in tolls[number]
-            ),
+            tuple(of_one_kind(scene.page, counted)),
             tuple(sources[number]),
             option,
             date_chance,
