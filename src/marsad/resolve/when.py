@@ -153,10 +153,10 @@ def _shifted(day: date, count: int, unit: str) -> date:
 
 
 def _hours(stretch: Stretch, published: date) -> Days | str:
-    """Hours reach into the day before; what was some hours ago was on the day of publication."""
+    """Hours reach into the day before; what was some hours ago, or is some ahead, is of the day itself."""
     hours = stretch.count
     if stretch.direction == "ahead":
-        return _spanning(published, published + timedelta(days=-(-(hours or 24) // 24)))
+        return _spanning(published, published + timedelta(days=-(-(hours or 0) // 24)))
     if stretch.direction in ("ago", "after"):
         # what today's news came some hours after is told as yesterday's
         least = 1 if stretch.direction == "after" else 0
