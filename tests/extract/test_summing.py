@@ -176,6 +176,24 @@ def test_people_told_of_by_title_and_name_are_one_count(text: str, told: list[st
             id="each",
         ),
         pytest.param("بلغ عدد الضحايا 12 شخصا", ["killed 12 unknown"], id="victims"),
+        pytest.param(
+            "ارتفع عدد القتلى إلى 12 والجرحى إلى 340",
+            ["killed 12 unknown", "wounded 340 unknown"],
+            id="and the hurt",
+        ),
+        pytest.param(
+            "بلغت حصيلة الشهداء 31 ألفا و200 والمصابين 72 ألفا",
+            ["killed 31200 unknown", "wounded 72000 unknown"],
+            id="in thousands",
+        ),
+        pytest.param(
+            "تجاوز عدد القتلى 40 والجرحى لا يزالون في المستشفى", ["killed 40+ unknown"], id="no number"
+        ),
+        pytest.param("بلغ قتلى المليشيا 80 عنصرا", ["killed 80 combatant"], id="reached"),
+        pytest.param("وصل تعداد القتلى إلى 40 شخصا", ["killed 40 unknown"], id="tally"),
+        pytest.param("وصل قتلى إلى المستشفى وعددهم خمسة", ["killed ? unknown"], id="arrived"),
+        pytest.param("راح ضحيتها عشرات القتلى والجرحى", ["killed_or_wounded ? unknown"], id="victims of it"),
+        pytest.param("راح ضحية القصف 12 قتيلا", ["killed 12 unknown"], id="dead only"),
         pytest.param("بلغ عدد القتلى 12 وأصيب 30", ["killed 12 unknown", "wounded 30 unknown"], id="apart"),
         pytest.param("مقتل أزيد من 40 شخصا", ["killed 40+ unknown"], id="upwards of"),
         pytest.param("مقتل ما يقارب من 40 شخصا", ["killed 40 unknown"], id="close to"),

@@ -98,7 +98,7 @@ class _Sentence:
         if harm.tally:
             own = tallied_harm(self.clause, group, harm)
         else:
-            own = own_harm(group, harm) or lost_in_fight(self.clause, harm, group)
+            own = own_harm(self.clause, group, harm) or lost_in_fight(self.clause, harm, group)
         self.given[index] = Given(group, (own,) if own else harm.harms, harm.first, False, way, harm.rule)
 
     def right(self, harm: HarmWord, limit: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.hits import Hit
 from marsad.text.page import Page
 
-COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله"))
+COUNT_OF = frozenset(("عدد", "حصيله", "وعدد", "بعدد", "عديد", "وحصيله", "تعداد"))
 """Words for a number that stand right before those it is of."""
 
 _NUMBER_REACH = 4  # words between "the number" and the verb that tells of whom

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from marsad.extract.harm_forms import COUNT_OF, are_counted, is_passive
 from marsad.extract.harm_words import HarmWord, parted, shares
 from marsad.extract.mistaken import says_no_harm
-from marsad.extract.nouns import HARMS, harm_named
+from marsad.extract.nouns import HARMS, MANY, harm_named
 from marsad.extract.people import DEATH, Group
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
@@ -53,6 +53,8 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 _NOT = frozenset(("لم", "لا", "لن", "ولم", "ولا"))
 _PEOPLE: Mapping[str, str] = MappingProxyType({"ه": "one", "ها": "one", "هما": "two", "هم": "many"})
 _EXCEEDS = ("تجاوز", "يتجاوز", "تجاوزت", "فاق", "يفوق", "تخطي", "يتخطي")
+_REACHED = frozenset(("بلغ", "بلغت", "وصل", "تجاوز"))
+_NEXT_REACH = 6  # words from "the number of the dead" to "and the wounded": «35 ألفا و233 والجرحى»
 _BODIES = ("جثث", "جثامين", "جثه", "جثمان")
 
 
@@ -137,11 +139,11 @@ def _listed(page: Page, hits: ByList, inside: set[int]) -> list[HarmWord]:
 
 def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
     """Return what counts like a harm word: "عدد القتلى" and "جثث" before the people counted."""
-    found = []
+    found: list[HarmWord] = []
     for group, after in zip_longest(groups, groups[1:]):
         if group.own is None or group.role or not group.first:
             continue
-        tally = page.keys[group.first - 1] in COUNT_OF
+        tally = page.keys[group.first - 1] in COUNT_OF or _is_reached(page, group) or _is_next(group, found)
         exceeded = tally and group.first > 1 and page.keys[group.first - 2].endswith(_EXCEEDS)
         exceeded = exceeded and (group.first < 3 or page.keys[group.first - 3] not in _NOT)
         if group.definite and group.own in DEATH and (last := _listing_end(page, group.last)):
@@ -160,6 +162,18 @@ def _tallies(page: Page, groups: Sequence[Group]) -> list[HarmWord]:
                 HarmWord(group.first, last, (own,), "right", reach, "", rule, tally=tally, exceeded=exceeded)
             )
     return found
+
+
+def _is_reached(page: Page, group: Group) -> bool:
+    """Say whether a verb says how many the dead or hurt are: «بلغ قتلى المليشيا 80 عنصرا»."""
+    return group.number in MANY and page.keys[group.first - 1].removeprefix("و") in _REACHED
+
+
+def _is_next(group: Group, found: Sequence[HarmWord]) -> bool:
+    """Say whether "and" goes on to tell the number of the hurt: «عدد القتلى 58 والجرحى إلى 2771»."""
+    told = found[-1] if found else None
+    near = told is not None and told.tally and 0 < group.first - told.last <= _NEXT_REACH
+    return near and group.definite and group.prefix == "و"
 
 
 def _listing_end(page: Page, at: int) -> int:

@@ -6,7 +6,7 @@ name may be anyone's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ _RANKS = frozenset(("اللواء", "المقدم", "الرايد", "الفري�
 _KUNYA = frozenset(("ابو", "ابي", "ام"))
 _PASSED = _MARKS | _INTRODUCING | _TITLES | _RANKS | _KUNYA | {"الركن", "المتقاعد"}
 MOST_PASSED = 4
+_EACH_OF = ("كل", "من")
 _MOST_DOING = 7  # words of who did it, and when
 _WHEN = frozenset(("امس", "قبل", "ايام", "يومين", "اسبوع", "ايضا", "فجر", "مساء", "صباح", "ليل"))
 _BEFORE_VERB = _MARKS | {")", "]", "،", "قد", "فقد", "الذي", "التي", "والذي", "والتي", "كان"}
@@ -76,7 +77,7 @@ def find_named(page: Page, hits: ByList) -> list[Group]:
     Names that "and" or a comma joins are one group. Whether they are civilians is not said, but by a rank.
     """
     names = first_words(hits, "given_names")
-    harmed = {hit.last for hit in hits.of("harms")} if names else ()
+    harmed = frozenset(hit.last for hit in hits.of("harms")) if names else frozenset()
     armed = {hit.first for hit in hits.of("armed") if not hit.prefix}
     verbs = {hit.first for hit in hits.of("harms") if _is_verb(hit)} if names else ()
     begun = sorted(at for at in names if begins(page, names, at))
@@ -144,13 +145,16 @@ def begins(page: Page, names: Mapping[int, Hit], at: int) -> bool:
     return own and _is_sure(page, names, at)
 
 
-def _is_opened(page: Page, at: int, harmed: Collection[int], armed: Collection[int]) -> bool:
+def _is_opened(page: Page, at: int, harmed: Set[int], armed: Collection[int]) -> bool:
     """Say whether a name stands behind a word for harm, with nothing but introducing words between."""
     first = page.sentences[page.sentence_of[at]].first
     for start in range(at, max(first, at - MOST_PASSED - 1), -1):
         if start in harmed:
             return True
         if page.keys[start - 1] not in _PASSED:
+            listed = page.keys[start : start + 2] == _EACH_OF  # «أصيب في الهجوم كل من سالم ورامي»
+            if listed and not harmed.isdisjoint(range(max(first, start - _MOST_DOING), start)):
+                return True
             return _is_done_to(page, start, first, harmed, armed)
     return False
 

@@ -28,11 +28,14 @@ _HITS = frozenset(("مباشره", "نوعيه", "دقيقه", "محققه"))
 _COUNT_OF = frozenset(("عدد", "حصيله", "جثث", "من", "لكل"))
 
 
-def own_harm(group: Group, harm: HarmWord) -> Harm | None:
+def own_harm(clause: Clause, group: Group, harm: HarmWord) -> Harm | None:
     """Return the harm that a noun says for itself where a word for harm takes it: «سقوط 5 جرحى».
 
-    Who is killed is so whatever they were before: «استشهاد أحد الجرحى».
+    Who is killed is so whatever they were before: «استشهاد أحد الجرحى». Two nouns say both: «راح ضحيتها
+    عشرات القتلى والجرحى».
     """
+    if harm.harms == ("killed",) and _are_both(clause, group):
+        return group.own
     if harm.several and harm.harms == ("killed",):
         return None if group.own == "displaced" else group.own  # «سقوط 20 نازحا»: refugees died
     if harm.harms == ("displaced",) and group.own == "wounded":
@@ -50,8 +53,11 @@ def tallied_harm(clause: Clause, group: Group, harm: HarmWord) -> Harm | None:
 
     Where it is the number of the dead and wounded, "5 dead" say it too.
     """
-    both = group.own == "killed_or_wounded" and clause.keys[group.last - 1].startswith("و")
-    return group.own if both or harm.harms == ("killed_or_wounded",) else None
+    return group.own if _are_both(clause, group) or harm.harms == ("killed_or_wounded",) else None
+
+
+def _are_both(clause: Clause, group: Group) -> bool:
+    return group.own == "killed_or_wounded" and clause.keys[group.last - 1].startswith("و")
 
 
 def is_told_beside(mate: Group, group: Group) -> bool:
