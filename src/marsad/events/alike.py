@@ -22,7 +22,7 @@ def of_one_kind(page: Page, rows: Sequence[Row]) -> list[Row]:
     """Return the counts of a happening, in reading order, with one kind of people where two are one body.
 
     A noun for the harmed names nobody, so that votes may judge it otherwise than the count right before it:
-    what is known of one is then known of both. Of 501 such pairs of the coded reports 491 are of one kind.
+    what is known of one is then known of both. Of 497 such pairs of the coded reports 487 are of one kind.
     """
     told = [*rows]
     for at in range(1, len(told)):
