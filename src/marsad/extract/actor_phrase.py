@@ -47,6 +47,8 @@ def begin(words: ActorWords, index: int) -> Phrase | None:
     if name is not None and thing is not None and name.last == thing.last == index + 1:
         described = index + 1 in words.nations or index + 1 in words.adjectives
         name = name if name.row["actor"] in words.spelled_out and not described else None
+    if name is not None and head is not None and _is_cut(words, name):
+        name = None
     if name is not None:
         end = name.last
         if not (
@@ -62,6 +64,14 @@ def begin(words: ActorWords, index: int) -> Phrase | None:
     if folk is not None:
         return _common(folk, "people", "people", folk.row["class"])
     return None
+
+
+def _is_cut(words: ActorWords, name: Hit) -> bool:
+    """Say whether a name that begins within this one goes on past its end, and by more than a nationality."""
+    if name.last in words.nations:
+        return False
+    within = (words.names.get(at) for at in range(name.first + 1, name.last))
+    return any(other is not None and other.last > name.last for other in within)
 
 
 def named(words: ActorWords, hit: Hit) -> Phrase:

@@ -18,8 +18,14 @@ from marsad.extract.actor_modifiers import (
     with_adjective,
     with_nation,
 )
-from marsad.extract.actor_names import person_name, proper_name, takes_person_name
-from marsad.extract.actor_owners import is_object, may_own
+from marsad.extract.actor_names import (
+    is_unit_number,
+    person_name,
+    proper_name,
+    service_name,
+    takes_person_name,
+)
+from marsad.extract.actor_owners import is_object, may_own, with_name
 from marsad.extract.actor_phrase import Phrase, begin, named
 from marsad.extract.actor_words import SIGNS, ActorWords
 
@@ -29,8 +35,6 @@ _ALIAS_WORDS = 3  # words between brackets after a listed name: its other name
 _FROM_PARTS = PERSONS | {"force", "unit", "group"}  # heads whose owner may follow "من"
 _IN_PARTS = frozenset(("leader", "member"))  # heads whose owner may follow "في"
 _SHARED = frozenset(("position", "unit", "vehicle", "weapon"))  # objects that share an owner when joined by و
-_NUMBERED = frozenset(("لواء", "كتيبة", "فوج", "فرقة", "فيلق", "سرية"))  # heads whose name may be a number
-_UNIT_DIGITS = 3
 _LINKS = frozenset(("owner", "loyal"))  # functions of words that link a phrase to its owner
 _LINK_REACH = 3  # words from «تابعة» to whom it points: «لـ», an opening quote, the name
 _LINK_PREPOSITIONS = frozenset(("ل", "من", "مع", "ب", "الي", "عن"))
@@ -87,6 +91,8 @@ def _step(walk: _Walk, phrase: Phrase, at: int) -> _Step:
     nation = words.nations.get(at)
     if nation is not None and nation_fits(words, phrase, nation):
         return with_nation(words, phrase, nation), nation.last
+    if (known := with_name(words, phrase, at)) is not None:
+        return known, known.last
     kind = words.function(at)
     if kind in _LINKS:
         linked = _linked(walk, phrase, at, kind)
@@ -101,20 +107,16 @@ def _step(walk: _Walk, phrase: Phrase, at: int) -> _Step:
 
 
 def _name(walk: _Walk, phrase: Phrase, at: int) -> _Step:
-    if phrase.source == "head" and at == phrase.head.last and _is_unit_number(walk.words, phrase, at):
+    if phrase.source == "head" and at == phrase.head.last and is_unit_number(walk.words, phrase, at):
         rule = f"{phrase.rule}; numbered"
         return phrase._replace(last=at + 1, named=True, bare=False, rule=rule), at + 1
     if phrase.source == "head" and phrase.part == "group" and not phrase.named:
         return proper_name(walk.words, phrase, at, walk.end)
+    if phrase.source == "head" and phrase.part == "force":
+        return service_name(walk.words, phrase, at)
     if takes_person_name(walk.words, phrase):
         return person_name(walk.words, phrase, at, walk.end)
     return None
-
-
-def _is_unit_number(words: ActorWords, phrase: Phrase, at: int) -> bool:
-    """Say whether a word is the number of a unit: «اللواء 30», «الكتيبة 101»."""
-    number = words.keys[at]
-    return number.isdecimal() and len(number) <= _UNIT_DIGITS and phrase.head.row["form"] in _NUMBERED
 
 
 def _sign(walk: _Walk, phrase: Phrase, at: int) -> _Step:
