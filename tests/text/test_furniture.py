@@ -108,6 +108,18 @@ def test_the_short_lines_of_a_post_on_x_are_the_report():
     assert kinds(f"{page}\nشاهد هذا\nسوق جديد")[-2:] == ["furniture", "furniture"]
 
 
+def test_a_page_of_a_headline_and_a_menu_is_a_headline_alone():
+    menu = "السبت 1 آب\nالسيطرة على عشر بلدات\nافتتاح سوق جديد\nاللغة/Language\nعربي"
+    text = f"قصف على القرية وإصابة طفلين\n{menu}\nKURDÎ\nENGLISH\nSPANISH"
+    assert kinds(text) == ["headline", *["furniture"] * 8]
+    assert kinds(f"{LEAD}\n{text}")[:2] == ["body", "furniture"]
+
+
+def test_other_scripts_without_a_run_of_languages_make_no_menu():
+    text = "قصف على القرية وإصابة طفلين\nPost\nPost\nFreedom\nعربي\nغارة أخرى على الوادي"
+    assert kinds(text)[-1] == "body"
+
+
 def test_a_text_of_one_line_is_body():
     assert kinds("قصف على القرية") == ["body"]
     assert kinds("") == []

@@ -91,6 +91,8 @@ _LINK = 19  # words; the title of another story is not longer
 _STUB = 4  # words; one bare line alone at the end is a link only if it is as short as this
 _RUN = 3  # bare lines in a row between full ones are a list of links
 _DATELINE = 6  # words; place, day and writer are not more
+_LANGUAGES = 3  # lines of one word in other scripts, behind «عربي», by which a page offers itself in these
+_ARABIC = (("عربي",), ("العربيه",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +169,26 @@ def _line_kinds(lines: Sequence[_Line]) -> list[str]:
     full = [number for number, line in enumerate(lines) if line.full]
     _mark_opening(lines, kinds, full[0] if full else 0)
     _mark_known(lines, kinds)
+    if not full and _is_only_menu(lines):
+        return [kinds[0], *["furniture"] * (len(lines) - 1)]
     if full:
         post = _end_of_post(lines)
         _mark_ending(lines, kinds, max(full[-1] + 1, post))
         _mark_runs(lines, kinds, max(full[0] + 1, post))
     return kinds
+
+
+def _is_only_menu(lines: Sequence[_Line]) -> bool:
+    """Say whether a page holds no more than a headline and its menu, as its languages show.
+
+    «عربي», «KURDÎ», «ENGLISH», «SPANISH»: a post, too, has no full line and lines in other scripts, but it
+    does not offer itself in Arabic.
+    """
+    shapes = [line.arabic or line.length != 1 for line in lines]
+    return any(
+        tuple(line.words) in _ARABIC and not any(shapes[number + 1 : number + 1 + _LANGUAGES])
+        for number, line in enumerate(lines[:-_LANGUAGES])
+    )
 
 
 def _end_of_post(lines: Sequence[_Line]) -> int:
