@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.events.clues import Clue, clues_of
-from marsad.events.retelling import opening, retelling, told_again
+from marsad.events.retelling import opening, printed_again, retelling, told_again
 from marsad.events.scene import Scene
 from marsad.kit import Kit
 from tests.told import scene_of, triggers_of
@@ -121,3 +121,17 @@ def test_a_definite_noun_after_two_acts_is_left_to_the_votes(kit: Kit) -> None:
     )
     assert told_again(clues, [0, 1]) == -1
     assert told_again(clues, [0, 0]) == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "happening"),
+    [
+        ("قصفت المدفعية سوق الخضار في بلدة حاس - شبكة قصفت المدفعية سوق الخضار في بلدة حاس", 0),
+        ("مقتل طفل وقصف مدفعي على بلدة حاس مقتل طفل وقصف مدفعي على بلدة حاس", 0),
+        ("قصفت المدفعية بلدة حاس وقصفت المدفعية بلدة حيش", -1),
+    ],
+)
+def test_a_headline_printed_twice_tells_of_one_happening(title: str, happening: int, kit: Kit) -> None:
+    text = f"{title}\nوقال شهود إن القذائف سقطت قرب المدرسة وإن الدخان تصاعد فوق الحي."
+    scene, clues = _clues(text, kit, "قصفت", "وقصفت", "وقصف")
+    assert printed_again(scene, clues[:2], [0]) == happening

@@ -15,7 +15,7 @@ from marsad.events.clues import Clue, clues_of
 from marsad.events.constructions import tells_how
 from marsad.events.linear import TwoWay
 from marsad.events.opinions import on_pair
-from marsad.events.retelling import COMPARED, opening, retelling, told_again
+from marsad.events.retelling import COMPARED, opening, printed_again, retelling, told_again
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
@@ -41,7 +41,8 @@ def group(
     Each trigger chooses between the triggers before it and a happening of its own; the chances of a group's
     triggers add up, which favours the large ones. It joins the likeliest group if the log-odds against a new
     happening are above `margin` for each of the group's triggers, up to three. A noun that says how the act
-    of the verb before it was done joins that, and so does one that can only tell again (`told_again`).
+    of the verb before it was done joins that, and so does one that can only tell again (`told_again`,
+    `printed_again`).
     """
     clues = clues_of(scene, triggers)
     members: list[list[int]] = []
@@ -53,7 +54,7 @@ def group(
         for (earlier, _), chance in zip(options[:-1], chances, strict=False):
             if not any(are_two(clues[other], clues[index]) for other in members[home[earlier]]):
                 totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
-        again = told_again(clues, home)
+        again = max(told_again(clues, home), printed_again(scene, clues, home))
         if index and _tells_how(scene, triggers[index - 1], triggers[index]):
             totals = {home[-1]: math.inf}
         elif again in totals:
