@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from marsad.events.supposed import is_supposed
 from marsad.lexicon.hits import ByList, Hit
 from marsad.records.event import Place
 from marsad.records.mention import ActorMention, DateMention, PlaceMention, SourceMention, TollMention
@@ -62,7 +63,7 @@ def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> 
     the training reports, under two in a thousand stand there). So are words right after a negation: of 42 in
     the training reports coders took two as telling of an event. Nor is one of the words `no_acts` a trigger,
     what is feared («يخشى السكان من تجدد القصف»), what a whole war did («الحرب دمرت البلاد»), the fire with
-    which a road is watched, or what is usual.
+    which a road is watched, or what is usual or supposed (see `supposed`).
     """
     kept: list[Hit] = []
     end = -1
@@ -72,6 +73,9 @@ def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> 
         if hit.first in no_acts:
             continue
         if any(bars(page, hit) for bars in (_is_unreached, _is_feared, _is_of_a_war, _is_watch, _is_usual)):
+            continue
+        if is_supposed(page, hit):
+            end = hit.last  # whatever else its words may be
             continue
         if hit.first == 0 or page.keys[hit.first - 1] not in _NEGATIONS:
             kept.append(hit)
