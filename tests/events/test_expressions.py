@@ -20,6 +20,11 @@ from tests.told import events_of, scene_of
         ("عثر سكان القرية صباح اليوم على جثث ثلاثة شبان قرب بلدة حاس.", "bodies_found"),
         ("فرقت قوات الأمن مظاهرة في ساحة المدينة بالقوة.", "protest_repression"),
         ("منع الحاجز دخول قافلة مساعدات إلى بلدة حاس.", "aid_obstruction"),
+        ("أسقطت طائرات أردنية مساعدات فوق شمال غزة.", "aid_delivery"),
+        ("أطلق الجنود النار على متظاهرين في مدينة نابلس.", "protest_repression"),
+        ("قطع محتجون طريق المطار في بيروت بالإطارات.", "protest"),
+        ("أخلى التنظيم مقراته في مدينة منبج.", "withdrawal"),
+        ("نظم أهالي المعتقلين وقفة أمام مقر الأمم المتحدة في عدن.", "protest"),
     ],
 )
 def test_an_expression_tells_of_its_type(kit: Kit, text: str, event_type: str) -> None:
