@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -101,6 +102,23 @@ def test_the_heads_begin_alike_and_learn_apart(
     mean = parts.teaching.averaged(trained)
     torch.testing.assert_close(mean.tag.weight, (trained[0].tag.weight + trained[1].tag.weight) / 2)
     assert not torch.equal(mean.tag.weight, trained[0].tag.weight)
+
+
+def test_what_people_coded_is_read_more_often(
+    parts: SimpleNamespace, encoder: Path, reports: list[Any]
+) -> None:
+    read: list[int] = []
+    batch_of = parts.train.batch_of
+
+    def counted(lot: Any, device: Any) -> Any:
+        read.extend(len(report.marks) for report in lot)
+        return batch_of(lot, device)
+
+    by_hand, other = report(parts, 8, 1), replace(report(parts, 9, 2), by_hand=False)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parts.train, "batch_of", counted)
+        parts.train.train(parts.train.beginner(encoder, TYPES), [by_hand, other], epochs=1)
+    assert (read.count(8), read.count(9)) == (parts.train.TIMES_BY_HAND, 1)
 
 
 def test_every_report_is_read_once_and_beside_those_of_like_length(parts: SimpleNamespace) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from in_numbers import in_numbers
 from labels import labels_of
 from prepared import Prepared
 from reports import read_reports
+from standoff import further_ids
 from tokenizers import Tokenizer
 
 from examples import Coded
@@ -34,4 +35,12 @@ def read_known(gold: Path, encoder: Path, kit: Kit) -> Known:
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     reports = read_reports(gold, kit)
     types = tuple(kit.ontology.types)
-    return Known(reports, [in_numbers(labels_of(r), r.scene, tokenizer, types) for r in reports])
+    further = further_ids()
+    prepared = [
+        replace(
+            in_numbers(labels_of(report), report.scene, tokenizer, types),
+            by_hand=report.gold.article.doc_id not in further,
+        )
+        for report in reports
+    ]
+    return Known(reports, prepared)

@@ -34,7 +34,8 @@ class Prepared:
     for each piece the word it stands for, or -1. Labels: `tags` (0 none, else type + 1) and
     `mentions` (0 out, 1 first, 2 inside, for each kind) of each word; `triggers` with `tells`; `typed` are
     those that tell of an event, with `types`; `same` compares these; `told` are the triggers of each
-    happening (`happening`), with its `statements`.
+    happening (`happening`), with its `statements`. `by_hand`: people coded it, so it is read more often
+    (`train.TIMES_BY_HAND`).
     """
 
     pieces: Numbers
@@ -53,3 +54,4 @@ class Prepared:
     happening: Numbers
     statements: Numbers
     pairs: dict[str, Judged]
+    by_hand: bool = True
