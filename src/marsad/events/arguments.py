@@ -9,6 +9,7 @@ from marsad.events.chosen import Chosen, M
 from marsad.events.constructions import SURE, faced
 from marsad.events.credited import source_alone, source_link
 from marsad.events.helpers import helpers
+from marsad.events.leading import leaders
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
 from marsad.events.listings import shared_chances
@@ -68,10 +69,11 @@ def choose_actors(
     Whom a construction names as the taker of a place is the initiator, and who is driven out of it the
     target, whatever the votes, as are before whom a retreat was and who repelled an attack; so is an
     initiator whom a verb with a pronoun names (see `doers`) or whose attack was repelled, and the subject of
-    a verb where nothing else names one.
+    a verb where nothing else names one. Who is only said to lead another is none.
     """
-    peers = [m.first for m in mentions]
-    reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
+    peers, leading = [m.first for m in mentions], leaders(stage.page, mentions)
+    sides = [m for m in mentions if m.first not in leading]
+    reached = [named_within_reach(stage, number, sides) for number in range(len(stage.groups))]
     actors = {
         id(m): (actor_key(stage.page, m), model.votes(actor_alone(stage, m))) for m in _each_once(reached)
     }
