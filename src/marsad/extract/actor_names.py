@@ -38,7 +38,7 @@ def service_name(words: ActorWords, phrase: Phrase, at: int) -> tuple[Phrase, in
     Of such words that no list knows coders of a half of the reports took 71 with the head, the head alone in
     25, mostly behind plurals that take no genitive.
     """
-    head, key = phrase.head, words.keys[at]
+    head = phrase.head
     written = words.page.article.text.startswith("ال", words.page.starts[at])
     if not (phrase.bare and at == phrase.last == head.last) or head.definite or head.suffix:
         return None
@@ -46,7 +46,7 @@ def service_name(words: ActorWords, phrase: Phrase, at: int) -> tuple[Phrase, in
         return None
     if any(at in known for known in (words.heads, words.objects, words.people, words.names)):
         return None
-    return phrase._replace(last=at + 1, bare=False, rule=f"{phrase.rule}; {key} as written"), at + 1
+    return phrase._replace(last=at + 1, bare=False, rule=f"{phrase.rule}; name as written"), at + 1
 
 
 def takes_person_name(words: ActorWords, phrase: Phrase) -> bool:

@@ -3,8 +3,7 @@
 A page from the web is told apart by the shape of its lines: a report is written in full sentences with stops,
 links and buttons are short and bare. So what stands bare before the first full line is the headline or the
 dateline, and the bare lines after the last full one lead away. A text of short lines only, as activists post,
-has no full line: all of it is body. The openings known to lead away stay in code: the text layer reads no
-files, and they are the words of page templates, which no analyst edits.
+has no full line: all of it is body. By which words lines are known stands in `furniture_words`.
 """
 
 from __future__ import annotations
@@ -13,77 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from marsad.text.normal import fold_key
+from marsad.text.furniture_words import END_OF_REPORT, FURNITURE, LIST_OF_OTHERS
 
-# Openings of lines that lead away from the report; written for the project from what news pages print.
-_FURNITURE = tuple(
-    fold_key(opening)
-    for opening in (
-        "اقرأ أيضا",
-        "إقرأ أيضا",
-        "اقرأ المزيد",
-        "المزيد من",
-        "رابط الخبر",
-        "رابط مختصر",
-        "تابعنا على",
-        "تابعونا على",
-        "للاشتراك",
-        "اشترك في",
-        "شارك المقال",
-        "شارك الخبر",
-        "شارك هذا",
-        "المشاركة على",
-        "انقر للمشاركة",
-        "اضغط للمشاركة",
-        "معجب بهذه",
-        "جميع الحقوق محفوظة",
-        "حقوق النشر",
-        "الآراء الواردة",
-        "كلمات مفتاحية",
-        "الكلمات الدلالية",
-        "الكلمات المفتاحية",
-        "سمات",
-        "وسوم",
-        "الوسوم",
-        "التعليقات",
-        "اترك تعليقا",
-        "اترك ردا",
-        "دع تعليقا",
-        "إضافة تعليق",
-        "أضف تعليقا",
-        "ليصلك كل جديد",
-        "facebook",
-        "twitter",
-        "copy link",
-        "share",
-    )
-)
-# After one of these, what follows on the page is other stories, up to the next full line.
-_LIST_OF_OTHERS = tuple(
-    fold_key(opening)
-    for opening in (
-        "مقالات ذات صلة",
-        "مقالات مشابهة",
-        "مواضيع ذات صلة",
-        "مواضيع متعلقة",
-        "مواضيع مشابهة",
-        "أخبار ذات صلة",
-        "أخبار متعلقة",
-        "أخبار مشابهة",
-        "إظهار أخبار متعلقة",
-        "الأكثر قراءة",
-        "آخر الأخبار",
-        "أحدث الأخبار",
-        "شاهد أيضا",
-        "قد يعجبك أيضا",
-        "من الممكن أن يعجبك",
-        "الخبر السابق",
-        "الخبر التالي",
-    )
-)
-# Lines behind which all is other stories: 73 pages of the coded reports have one, none an event behind it.
-_ENDS = "السابق|التالي|المقال السابق|المقال التالي|مقالات ذات صلة|next post|previous post"
-_END_OF_REPORT = frozenset(map(fold_key, _ENDS.split("|")))
 _HEADLINE_WORDS = 28  # a first line longer than this is a lead, not a headline
 _LONG = 20  # words; so long a line is a paragraph of a report, with or without its stop
 _SENTENCE = 5  # words; with a stop at its end so long a line is a sentence
@@ -136,7 +66,7 @@ def sentence_kind(keys: Sequence[str], cuts: Sequence[tuple[int, int, bool]]) ->
             if (
                 kind == "body"
                 and not opens
-                and " ".join(keys[first : min(last, first + 4)]).startswith(_FURNITURE)
+                and " ".join(keys[first : min(last, first + 4)]).startswith(FURNITURE)
             ):
                 kind = "furniture"  # texts that lost their line ends
             kinds.append(kind)
@@ -223,13 +153,13 @@ def _mark_known(lines: Sequence[_Line], kinds: list[str]) -> None:
     any_arabic = any(line.arabic for line in lines)
     for number, line in enumerate(lines[1:], 1):
         told = told or line.full
-        ended = ended or (told and " ".join(line.words) in _END_OF_REPORT)
+        ended = ended or (told and " ".join(line.words) in END_OF_REPORT)
         opening = " ".join(line.words[:4])
-        if line.length <= _LINK and opening.startswith(_LIST_OF_OTHERS):
+        if line.length <= _LINK and opening.startswith(LIST_OF_OTHERS):
             others = True
         elif line.full:
             others = False
-        away = line.length <= _LINK and opening.startswith(_FURNITURE)
+        away = line.length <= _LINK and opening.startswith(FURNITURE)
         if ended or others or away or (any_arabic and not line.arabic) or _only_tags(line.words):
             kinds[number] = "furniture"
 
