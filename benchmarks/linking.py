@@ -51,7 +51,8 @@ from marsad.incidents.clusters import cluster
 from marsad.kit import load_kit
 from marsad.linkage.columns import is_exact, name_words
 from marsad.linkage.lore import load_lore, stem
-from marsad.linkage.scoring import Means, load_means, pairs, probability_of, rows_of
+from marsad.linkage.means import Means, load_means
+from marsad.linkage.scoring import pairs, probability_of, rows_of
 from marsad.records.claim import Claim, Spot
 from marsad.records.incident import Link
 from marsad.records.span import Span

@@ -35,7 +35,8 @@ from hashlib import blake2b
 from marsad.incidents.clusters import cluster
 from marsad.linkage.candidates import KEYS, keys_of
 from marsad.linkage.engines import Engine
-from marsad.linkage.scoring import load_means, pairs, probability_of, rows_of, windows
+from marsad.linkage.means import load_means
+from marsad.linkage.scoring import pairs, probability_of, rows_of, windows
 from marsad.records.claim import Claim, Party, Spot, Toll
 from marsad.records.incident import Incident, Link
 from marsad.records.span import Span

@@ -11,8 +11,9 @@ import numpy as np
 
 from marsad.linkage.comparisons import COMPARISONS
 from marsad.linkage.lore import Lore
+from marsad.linkage.means import Means
 from marsad.linkage.parameters import Parameters
-from marsad.linkage.scoring import Means, pairs
+from marsad.linkage.scoring import pairs
 from marsad.records.claim import Claim
 
 _EVERY_PAIR = -1e6

@@ -16,7 +16,8 @@ from marsad.linkage.parameters import load_parameters, parameters_json, paramete
 
 pytest.importorskip("splink")
 
-from marsad.linkage.scoring import load_means, pairs, probability_of, rows_of, scheme, score
+from marsad.linkage.means import load_means
+from marsad.linkage.scoring import pairs, probability_of, rows_of, scheme, score
 from tests.linkage.samples import AIR_FORCE, BORDER_GUARD, MILL, REPORTS, WELL, claim, dead
 
 PARAMETERS = load_means().parameters

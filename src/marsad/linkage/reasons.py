@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from marsad.incidents.compatible import gap_km, km_between
 from marsad.linkage.columns import count_of, names_of, told_of
 from marsad.linkage.comparisons import COMPARISONS
 from marsad.linkage.lore import Lore, stem
+from marsad.linkage.means import Means
 from marsad.records.claim import Claim, Party
 from marsad.records.event import Harm
 from marsad.records.incident import Reason
-
-if TYPE_CHECKING:
-    from marsad.linkage.scoring import Means
 
 _MOST_SHOWN = 5  # words or names in one reason
 

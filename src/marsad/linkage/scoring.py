@@ -9,17 +9,15 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.datafiles import DataFiles
 from marsad.linkage.candidates import KEYS, days_of, keys_of
 from marsad.linkage.columns import row_of
 from marsad.linkage.comparisons import COMPARISONS
 from marsad.linkage.engines import Engine, compared, table_of
-from marsad.linkage.lore import Lore, load_lore
-from marsad.linkage.parameters import Parameters, load_parameters
+from marsad.linkage.means import Means, load_means
+from marsad.linkage.parameters import Parameters
 from marsad.linkage.reasons import reasons_of
 from marsad.records.claim import Claim
 from marsad.records.incident import Link
@@ -34,26 +32,6 @@ _EDITION = 1  # to be raised when columns or keys of a claim are made otherwise
 
 WINDOW = 50_000
 """Claims that are compared at once: what bounds the memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What comparing needs beside claims: the parameters, and what the lists tell."""
-
-    parameters: Parameters
-    lore: Lore
-
-
-@cache
-def load_means() -> Means:
-    """Read the shipped parameters and lists, once.
-
-    Raises:
-        DataError: a file of them cannot be used.
-    """
-    files = DataFiles(None)
-    parameters = load_parameters(files)
-    return Means(parameters, load_lore(files, common=parameters.common))
 
 
 @cache
