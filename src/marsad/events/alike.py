@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from marsad.events.chosen import Chosen
 from marsad.records.mention import TollMention
-from marsad.text.clitics import light_stem
-from marsad.text.normal import fold_key
+from marsad.text.clitics import light_stem, stems_of
 from marsad.text.page import Page
 
 _ONE_BREATH = 5  # words between two counts that are told in one breath
-_HARMED_WORDS = "قتيل قتلى جريح جرحى مصاب مصابين مصابون شهيد شهداء إصابات"
-_HARMED = frozenset(light_stem(fold_key(word)) for word in _HARMED_WORDS.split())
+_HARMED = stems_of("قتيل قتلى جريح جرحى مصاب مصابين مصابون شهيد شهداء إصابات")
 _OF = frozenset(("من", "بينهم"))  # behind a count: whose people they are
 Row = Chosen[TollMention]
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention
-from marsad.text.clitics import light_stem
-from marsad.text.normal import fold_key
+from marsad.text.clitics import light_stem, stems_of
 from marsad.text.page import Sentence
 
 _TAKE = frozenset({"استعاد", "استعاده", "سيطر", "سيطره", "استولي", "استيلاء", "انتزع", "انتزاع"})
@@ -21,31 +20,27 @@ ARMED = frozenset({"state", "rebel", "militia", "jihadist", "external"})
 """Classes of actors that bear arms."""
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(light_stem(fold_key(word)) for word in text.split())
-
-
-_ARMS = _stems("أسلحة سلاح ذخائر ذخيرة عتاد")
-_LEADERS = _stems("قيادي قياديا قائد قائدا ضابط ضابطا مسؤول مسؤولا مختار شيخ رئيس")
+_ARMS = stems_of("أسلحة سلاح ذخائر ذخيرة عتاد")
+_LEADERS = stems_of("قيادي قياديا قائد قائدا ضابط ضابطا مسؤول مسؤولا مختار شيخ رئيس")
 _ARMS_REACH = 6  # words behind a word of taking: «استعادت قوات الجيش كميات كبيرة من الأسلحة»
-_GUNS = _stems("رشاش رشاشات رشاشة قناص قناصة قناصات قنص رصاص")
-_HEAVY = _stems("مدفعية مدفع قذيفة قذائف صاروخ صواريخ هاون دبابة دبابات طيران طائرة طائرات عبوة لغم")
+_GUNS = stems_of("رشاش رشاشات رشاشة قناص قناصة قناصات قنص رصاص")
+_HEAVY = stems_of("مدفعية مدفع قذيفة قذائف صاروخ صواريخ هاون دبابة دبابات طيران طائرة طائرات عبوة لغم")
 _GUNS_REACH = 12
 _GUNMEN = frozenset(("مسلحون", "مجهولون"))  # as subjects: «استهداف مسلحين» may be of them
 _GUNMEN_REACH = 2  # «استهدف مسلحون», «استهدف أمس مسلحون»
 _FOIL = frozenset(["احبط", "احبطت", "احباط", "باحباط", "يحبط", "تحبط", "افشل", "افشلت", "افشال", "بافشال"])
 _FOIL_REACH = 4
-_SENT = _stems("مسيرة مسيرات صاروخ صواريخ مفخخ مفخخة مفخخات زورق")
+_SENT = stems_of("مسيرة مسيرات صاروخ صواريخ مفخخ مفخخة مفخخات زورق")
 _ONTO = frozenset(("علي", "ضد", "في"))  # what stands behind was attacked, or is where it was
 _SENT_REACH = 3  # words behind the attack: «هجوما بطائرة مسيرة»
 _DROP, _DROP_REACH = "اسقط", 6
-_BOMBS = _stems("قنبلة قنابل قنبلتين برميل براميل برميلين متفجرات عبوات")
-_DRONES = _stems("مسيرة مسيرات درون طيار انقضاضية")
+_BOMBS = stems_of("قنبلة قنابل قنبلتين برميل براميل برميلين متفجرات عبوات")
+_DRONES = stems_of("مسيرة مسيرات درون طيار انقضاضية")
 _BLOW_UP, _AT_DAWN = "فجر", "فجرا"
-_HOUSES = _stems("منزل منازل منزلا منزله منزلها منزلين بيت جسر جسرا")
+_HOUSES = stems_of("منزل منازل منزلا منزله منزلها منزلين بيت جسر جسرا")
 _HOUSE_REACH = 2  # words behind «فجر»: «فجر المسلحون منزل …»
 _ADVANCE = "تقدم"
-_TRIED = _stems("محاولة محاولات محاولتين محاولتهم محاولتها")
+_TRIED = stems_of("محاولة محاولات محاولتين محاولتهم محاولتها")
 _DRIVEN_BACK = ("صد", "تصد", "احبط", "افشل", "احباط", "افشال")  # how such words begin
 _TRIED_REACH, _BACK_REACH = 3, 7  # words before an advance: «صدت الفصائل محاولة تقدم»
 

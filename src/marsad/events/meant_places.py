@@ -53,6 +53,8 @@ def _with_meant(scene: Scene, draft: Draft, meant: Mapping[int, PlaceMention]) -
 def meant_places(scene: Scene) -> Mapping[int, PlaceMention]:
     """Return, by place among the scene's triggers, the named place that the word beside each one means."""
     found: dict[int, PlaceMention] = {}
+    if not any(_points(scene, place) for place in scene.places):  # as in most reports
+        return found
     for at in range(len(scene.triggers)):
         pointing = _pointing(scene, at)
         meant = None if pointing < 0 else _meant(scene, pointing)

@@ -9,23 +9,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from marsad.lexicon.hits import Hit
-from marsad.text.clitics import light_stem
+from marsad.text.clitics import light_stem, stems_of
 from marsad.text.normal import fold_key
 from marsad.text.page import Page
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(light_stem(fold_key(word)) for word in text.split())
-
 
 _IF = frozenset(("اذا", "واذا", "فاذا", "لو", "ولو"))
 _WHETHER = frozenset(("ما", "عما", "فيما"))  # before «إذا»: «لم يعرف ما إذا كان»
 _IF_REACH = 2  # words from «إذا» to the verb
 _RISKS = frozenset(("خطر", "بخطر", "لخطر", "مخاطر", "احتمال", "احتمالات", "احتماليه", "امكانيه"))
 _ADVANCE = "تقدم"  # rows of triggers.tsv, by their form
-_HINDERED = _stems("إعاقة عرقلة وقف إيقاف منع يعيق تعيق يعرقل تعرقل تعطيل تأخير إبطاء كبح")
+_HINDERED = stems_of("إعاقة عرقلة وقف إيقاف منع يعيق تعيق يعرقل تعرقل تعطيل تأخير إبطاء كبح")
 _DOWNING = "اسقاط"
-_POWERS = _stems("النظام الحكومة الحكم الأسد الانقلاب الرئيس الدولة الجنسية نظامه حكومته")
+_POWERS = stems_of("النظام الحكومة الحكم الأسد الانقلاب الرئيس الدولة الجنسية نظامه حكومته")
 _OF_HABIT = """بشكل مستمر|بشكل متكرر|بشكل دائم|بشكل دوري|بصورة مستمرة|بصورة متكررة|بصورة دائمة|بصورة دورية
 كل فترة|بين الفينة"""
 _HABITS = frozenset(

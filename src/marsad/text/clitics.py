@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from marsad.text.normal import fold_key
+
 # Proclitics: conjunctions, then prepositions and the future; "لل" is a preposition with the article.
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك", "س")
@@ -99,6 +101,15 @@ def light_stem(key: str) -> str:
         if stem.endswith(suffix) and len(stem) - len(suffix) >= 3:
             return stem[: -len(suffix)]
     return stem
+
+
+def stems_of(words: str) -> frozenset[str]:
+    """Return the rough stems of words as written, parted by spaces.
+
+    >>> light_stem("والقذايف") in stems_of("قذيفة قذائف")
+    True
+    """
+    return frozenset(light_stem(fold_key(word)) for word in words.split())
 
 
 _ENDINGS = ("هما", "تها", "يها", "هم", "ها", "ات", "ون", "ين", "ان", "وا", "ته", "ه", "ا", "ت", "ي")
