@@ -22,7 +22,7 @@ PUBLISHED = date(2019, 5, 7)  # a Tuesday
 ALWAYS = TwoWay("always", {"b": 9.0})
 """Weights that say yes to whatever has the observation that all have."""
 NEVER = TwoWay("never", {"b": -9.0})
-FIRST_TYPE = ManyWay("typing", ("toll",), {"b": {"toll": -9.0}})
+FIRST_TYPE = ManyWay.of("typing", ("toll",), {"b": {"toll": -9.0}})
 """Weights that take the first type of a trigger's row."""
 
 

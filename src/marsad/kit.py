@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -74,7 +76,23 @@ def load_kit(data: Path | None = None, *, reader: Reader = "rules", weights: Wei
         UsageError: there is no such folder, or what `reader` needs is not installed.
     """
     check_reader(reader)
-    where = DataFiles(data)
+    with _nothing_collected():
+        return _load(DataFiles(data), reader, weights)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector off: it would look at all lists again and again while they grow."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(where: DataFiles, reader: Reader, weights: Weights | None) -> Kit:
     rows = {name: read_list(where.list_path(name), spec) for name, spec in TABLES.items()}
     ontology = load_ontology(where.folder("ontology"))
     for problem in check_references(rows, where, types=ontology.types):

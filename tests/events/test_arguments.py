@@ -20,10 +20,10 @@ TEXT = (
     "قصفت قوات النظام بلدة حاس فقتل ثلاثة مدنيين وأصيب سبعة مدنيين، وفق الدفاع المدني.\n"
     "وخطف مسلحون طبيبا في بلدة حاس، وأصيب جنديان، وفق الدفاع المدني."
 )
-ALL_BY = ManyWay("actors", ("initiator", "none", "target"), {"b": {"initiator": 9.0}})
-ALL_TO = ManyWay("actors", ("initiator", "none", "target"), {"b": {"target": 9.0}})
+ALL_BY = ManyWay.of("actors", ("initiator", "none", "target"), {"b": {"initiator": 9.0}})
+ALL_TO = ManyWay.of("actors", ("initiator", "none", "target"), {"b": {"target": 9.0}})
 CUTS = {"initiator": 0.4, "target": 0.3}
-NO_ROLE = ManyWay("actors", ("initiator", "none", "target"), {"b": {"none": 9.0}})
+NO_ROLE = ManyWay.of("actors", ("initiator", "none", "target"), {"b": {"none": 9.0}})
 
 
 def apart(rows: list[Chosen[M]]) -> bool:
@@ -55,7 +55,7 @@ def test_before_whom_a_retreat_was_is_its_target(kit: Kit) -> None:
 def test_each_role_has_a_cut_of_its_own(kit: Kit) -> None:
     scene = scene_of(TEXT, kit)
     stage = stage_of(scene, "قصفت")
-    even = ManyWay("actors", ("initiator", "none", "target"), {"b": {"none": 0.1}})  # a third each
+    even = ManyWay.of("actors", ("initiator", "none", "target"), {"b": {"none": 0.1}})  # a third each
     given = choose_actors(stage, scene.actors, even, {"initiator": 0.4, "target": 0.3})[0]
     assert {each.role for each in given} == {"target"}
     assert choose_actors(stage, scene.actors, even, {"initiator": 0.4, "target": 0.34})[0] == []

@@ -18,7 +18,7 @@ _two_way = st.dictionaries(st.sampled_from("abcd"), _weight).map(lambda weights:
 LABELS = ("x", "y", "z")
 _many_way = st.dictionaries(
     st.sampled_from("abcd"), st.dictionaries(st.sampled_from(LABELS), _weight, min_size=1)
-).map(lambda weights: ManyWay("m", LABELS, weights))
+).map(lambda weights: ManyWay.of("m", LABELS, weights))
 
 
 @given(_two_way, _features, _features)
@@ -50,7 +50,7 @@ def test_chances_are_shared_among_the_labels_asked_for(
 
 
 def test_where_nothing_votes_all_labels_are_equal() -> None:
-    model = ManyWay("m", LABELS, {})
+    model = ManyWay.of("m", LABELS, {})
     assert model.chances(["a"], ("x", "z")) == {"x": 0.5, "z": 0.5}
 
 
@@ -67,7 +67,7 @@ def test_a_yes_or_no_file_is_read(tmp_path: Path) -> None:
 
 def test_the_file_of_a_choice_is_read(tmp_path: Path) -> None:
     path = write(tmp_path, "feature\tweights", "labels\tx y=z", "b\tx=1 y=z=-2", "c\t")
-    assert read_many_way(path) == ManyWay("merging", ("x", "y=z"), {"b": {"x": 1, "y=z": -2}, "c": {}})
+    assert read_many_way(path) == ManyWay.of("merging", ("x", "y=z"), {"b": {"x": 1, "y=z": -2}, "c": {}})
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,6 @@ def test_what_is_taken_has_a_type_of_its_row_and_is_sure_enough(kit: Kit) -> Non
 
 def test_a_word_whose_type_is_open_is_left(kit: Kit) -> None:
     scene = scene_of("قصفت المدفعية الحي.", kit)
-    open_type = ManyWay("typing", (), {})
+    open_type = ManyWay.of("typing", (), {})
     assert len(detect(scene, ALWAYS, open_type, cut=0.1)) == len(scene.triggers)
     assert detect(scene, ALWAYS, open_type, cut=0.6) == ()

@@ -13,11 +13,12 @@ from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.weights import DECISIONS, MANY_WAY, Weights
 
 FEATURES = st.dictionaries(st.sampled_from("abcd"), st.floats(-4, 4))
-EMPTY = Weights(**{n: ManyWay(n, ("yes", "no"), {}) if n in MANY_WAY else TwoWay(n, {}) for n in DECISIONS})  # type: ignore[arg-type]
+NOTHING = {n: ManyWay.of(n, ("yes", "no"), {}) if n in MANY_WAY else TwoWay(n, {}) for n in DECISIONS}
+EMPTY = Weights(**NOTHING)  # type: ignore[arg-type]
 
 
 def weights(votes: dict[str, float]) -> Weights:
-    types = ManyWay("typing", ("yes", "no"), {feature: {"yes": vote} for feature, vote in votes.items()})
+    types = ManyWay.of("typing", ("yes", "no"), {feature: {"yes": vote} for feature, vote in votes.items()})
     return replace(EMPTY, rows=TwoWay("rows", votes), typing=types)
 
 

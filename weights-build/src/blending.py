@@ -29,7 +29,7 @@ def _decision(name: str, parts: Sequence[tuple[float, Weights]]) -> TwoWay | Man
         return TwoWay(name, _mean([(share, each.weights) for share, each in own]))
     features = dict.fromkeys(feature for _, each in own for feature in each.weights)
     rows = {f: _mean([(share, each.weights.get(f, {})) for share, each in own]) for f in features}
-    return ManyWay(name, first.labels, rows)
+    return ManyWay.of(name, first.labels, rows)
 
 
 def _mean(parts: Sequence[tuple[float, Mapping[str, float]]]) -> dict[str, float]:
@@ -46,7 +46,7 @@ def _larger(decision: TwoWay | ManyWay) -> TwoWay | ManyWay:
     if isinstance(decision, TwoWay):
         return TwoWay(decision.name, _at_least(decision.weights))
     rows = {feature: _at_least(row) for feature, row in decision.weights.items()}
-    return ManyWay(decision.name, decision.labels, {feature: row for feature, row in rows.items() if row})
+    return ManyWay.of(decision.name, decision.labels, {feature: row for feature, row in rows.items() if row})
 
 
 def _at_least(votes: Mapping[str, float]) -> dict[str, float]:

@@ -109,7 +109,7 @@ def fit(name: str, examples: Sequence[Example]) -> TwoWay | ManyWay:
         }
         if cells:
             weights[feature] = cells
-    return ManyWay(name, tuple(labels), weights)
+    return ManyWay.of(name, tuple(labels), weights)
 
 
 def _vocabulary(examples: Iterable[Example]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from marsad.reading import look
 
 def load_unweighted() -> Kit:
     """Load the lists without weights."""
-    empty = {n: ManyWay(n, ("none",), {}) if n in MANY_WAY else TwoWay(n, {}) for n in DECISIONS}
+    empty = {n: ManyWay.of(n, ("none",), {}) if n in MANY_WAY else TwoWay(n, {}) for n in DECISIONS}
     return load_kit(weights=Weights(**empty))  # type: ignore[arg-type]
 
 

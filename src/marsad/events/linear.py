@@ -47,20 +47,34 @@ class TwoWay:
 
 @dataclass(frozen=True, slots=True)
 class ManyWay:
-    """Weights of a choice between `labels`: what each feature adds to each (nothing if not listed)."""
+    """Weights of a choice between `labels`: a row of what each feature adds to each, in their order.
+
+    A feature that is not listed adds nothing.
+    """
 
     name: str
     labels: tuple[str, ...]
-    weights: Mapping[str, Mapping[str, float]]
-    # the weights in the order of the labels, and what reads each label's: used thousands of times an article
-    _rows: Mapping[str, Votes] = field(init=False, repr=False, compare=False)
+    rows: Mapping[str, Votes]
+    # what reads the vote for each label: used thousands of times an article
     _at: Mapping[str, itemgetter[float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         at = {label: itemgetter(number) for number, label in enumerate(self.labels)}
         object.__setattr__(self, "_at", at)
-        rows = {f: tuple(row.get(label, 0.0) for label in self.labels) for f, row in self.weights.items()}
-        object.__setattr__(self, "_rows", rows)
+
+    @classmethod
+    def of(cls, name: str, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> ManyWay:
+        """Return the choice whose features have these weights, each by label."""
+        rows = {f: tuple(row.get(label, 0.0) for label in labels) for f, row in weights.items()}
+        return cls(name, tuple(labels), rows)
+
+    @property
+    def weights(self) -> dict[str, dict[str, float]]:
+        """What each feature adds to each label to which it adds anything."""
+        return {
+            feature: {label: vote for label, vote in zip(self.labels, row, strict=True) if vote}
+            for feature, row in self.rows.items()
+        }
 
     def votes(self, features: Iterable[str]) -> Votes:
         """Return what features add to each of the model's labels."""
@@ -83,7 +97,7 @@ class ManyWay:
         return {label: value / whole for label, value in zip(labels, odds, strict=True)}
 
     def _listed(self, features: Iterable[str]) -> list[Votes]:
-        return [row for row in map(self._rows.get, features) if row is not None]
+        return [row for row in map(self.rows.get, features) if row is not None]
 
 
 def shares(scores: Sequence[float]) -> list[float]:
@@ -117,22 +131,23 @@ def read_many_way(path: Path) -> ManyWay:
     Raises:
         DataError: the file is missing or a line is malformed.
     """
-    rows = _lines(path, "feature\tweights")
-    weights: dict[str, dict[str, float]] = {}
-    if not rows or rows[0][1] != "labels":
+    lines = _lines(path, "feature\tweights")
+    if not lines or lines[0][1] != "labels":
         raise DataError(path, 2, "the second line must begin with 'labels' and name them")
-    labels = tuple(rows[0][2].split())
+    labels = tuple(lines[0][2].split())
     if len(labels) < 2:
         raise DataError(path, 2, "the second line must name at least two labels")
-    for number, feature, cells in rows[1:]:
-        row: dict[str, float] = {}
+    at = {label: number for number, label in enumerate(labels)}
+    rows: dict[str, Votes] = {}
+    for number, feature, cells in lines[1:]:
+        row = [0.0] * len(labels)
         for cell in cells.split():
             label, _, weight = cell.rpartition("=")
-            if label not in labels:
+            if label not in at:
                 raise DataError(path, number, f"{cell!r}: {label!r} is none of the labels of line 2")
-            row[label] = _weight(path, number, weight)
-        weights[feature] = row
-    return ManyWay(path.stem, labels, weights)
+            row[at[label]] = _weight(path, number, weight)
+        rows[feature] = tuple(row)
+    return ManyWay(path.stem, labels, rows)
 
 
 def _lines(path: Path, header: str) -> list[tuple[int, str, str]]:
@@ -160,17 +175,18 @@ def _lines(path: Path, header: str) -> list[tuple[int, str, str]]:
     return found
 
 
-@lru_cache(maxsize=4096)
-def _number(cell: str) -> float:
-    """Return what a cell says; alike cells share one number, so that the few there are stay at hand."""
-    return float(cell)
+@lru_cache(maxsize=16384)
+def _number(cell: str) -> float | None:
+    """Return the number that a cell says, if any; alike cells share one, so that the few stay at hand."""
+    try:
+        weight = float(cell)
+    except ValueError:
+        return None
+    return weight if math.isfinite(weight) else None
 
 
 def _weight(path: Path, number: int, cell: str) -> float:
-    try:
-        weight = _number(cell)
-    except ValueError:
-        weight = math.nan
-    if not math.isfinite(weight):
+    weight = _number(cell)
+    if weight is None:
         raise DataError(path, number, f"{cell!r} is no weight; write a number such as 0.25")
     return weight
