@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from marsad.datafiles import DataFiles
 from marsad.errors import DataError
 from marsad.events import expressions, triggers
-from marsad.events.weights import CUTS, DECISIONS, Cuts, Weights, load_weights
+from marsad.events.weights import CUTS, DECISIONS, Cuts, Weights, load_weights, no_weights
 from marsad.extract import actors, attributions, dates, places, source_list, tolls
 from marsad.extract.place_words import place_rows
 from marsad.extract.roster import Roster, build_roster
@@ -78,6 +78,16 @@ def load_kit(data: Path | None = None, *, reader: Reader = "rules", weights: Wei
     check_reader(reader)
     with _nothing_collected():
         return _load(DataFiles(data), reader, weights)
+
+
+def load_lists(data: Path | None = None) -> Kit:
+    """Load lists and gazetteer without weights, in half the time: to find and name things, not to code.
+
+    Raises:
+        DataError: a list, place or type cannot be used; names file and line.
+        UsageError: there is no such folder.
+    """
+    return load_kit(data, weights=no_weights())
 
 
 @contextmanager

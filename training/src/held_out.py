@@ -19,14 +19,13 @@ from course import Course
 from known import read_known
 from opinions import with_opinions
 from parts import set_apart
-from reports import load_unweighted
 from standoff import further_ids
 from uncoded import prepared_uncoded
 from weighing import weights_of_readers
 
 from examples import Coded
 from marsad.events.weights import CUTS
-from marsad.kit import Kit
+from marsad.kit import Kit, load_lists
 from marsad.records.reading import Reader
 
 _PARTS = 5
@@ -49,7 +48,7 @@ def held_out(reports: Sequence[Coded], judged: Sequence[Coded], kit: Kit) -> dic
 
 def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
     """Print the figures of every reader."""
-    kit = load_unweighted()
+    kit = load_lists()
     known = read_known(gold, encoder, kit)
     course = Course(
         encoder, tuple(kit.ontology.types), prepared_uncoded(uncoded, encoder, known.reports), work

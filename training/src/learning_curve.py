@@ -21,12 +21,11 @@ from coding import coded_by, met, said
 from course import Course
 from known import Known, read_known
 from opinions import read, with_opinions
-from reports import load_unweighted
 from weighing import weights_of_readers
 
 from marsad.evaluate.score import Report
 from marsad.events.weights import CUTS
-from marsad.kit import Kit
+from marsad.kit import Kit, load_lists
 from marsad.records.reading import Reader
 
 _FOLDS = 2
@@ -44,7 +43,7 @@ def figures(course: Course, train: Known, dev: Known, kit: Kit) -> Iterator[tupl
 
 def main(gold: Path, dev: Path, encoder: Path, work: Path, *, sizes: Sequence[int]) -> None:
     """Print the figures of every reader for every size."""
-    kit = load_unweighted()
+    kit = load_lists()
     train, other = (read_known(path, encoder, kit) for path in (gold, dev))
     for size in sizes:
         course = Course(encoder, tuple(kit.ontology.types), (), work / str(size))

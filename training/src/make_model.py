@@ -24,12 +24,13 @@ from export import export, write_check
 from known import read_known
 from make_weights import write_weights
 from opinions import with_opinions
-from reports import load_unweighted
 from standoff import further_ids
 from teaching import EPOCHS_OF_PUPIL
 from train import EPOCHS, SEED
 from uncoded import prepared_uncoded
 from weighing import weights_of_readers
+
+from marsad.kit import load_lists
 
 _DATA = Path(__file__).parents[2] / "src" / "marsad" / "data"
 _CHECK = Path(__file__).parents[2] / "tests" / "learned" / "as_trained.json"
@@ -37,7 +38,7 @@ _CHECK = Path(__file__).parents[2] / "tests" / "learned" / "as_trained.json"
 
 def main(gold: Path, encoder: Path, work: Path, *uncoded: Path) -> None:
     """Write the model and the weights of every reader where the package looks for them."""
-    kit = load_unweighted()
+    kit = load_lists()
     types = tuple(kit.ontology.types)
     known = read_known(gold, encoder, kit)
     course = Course(encoder, types, prepared_uncoded(uncoded, encoder, known.reports), work)

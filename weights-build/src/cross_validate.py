@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from parts import set_apart
-from reports import load_unweighted, read_reports
+from reports import read_reports
 from stacking import count_weights
 
 from examples import Coded
 from marsad.evaluate.score import Report, evaluate
-from marsad.kit import Kit
+from marsad.kit import Kit, load_lists
 from marsad.reading import read
 
 
@@ -38,7 +38,7 @@ def held_out(reports: list[Coded], kit: Kit, blocks: int, of: int) -> Report:
 
 def main(gold: Path, blocks: int = 5, of: int = 5) -> None:
     """Print precision, recall and F1 of every measure."""
-    kit = load_unweighted()
+    kit = load_lists()
     report = held_out(read_reports(gold, kit), kit, blocks, of)
     for name, tally in report.figures.items():
         sys.stdout.write(f"{name:15} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}\n")

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 from fitting import write
-from reports import load_unweighted, read_reports
+from reports import read_reports
 from stacking import count_weights
 
 from marsad.events.weights import DECISIONS, Weights
+from marsad.kit import load_lists
 
 _SHIPPED = Path(__file__).parents[2] / "src" / "marsad" / "data" / "weights" / "rules"
 
@@ -27,7 +28,7 @@ def write_weights(weights: Weights, folder: Path) -> None:
 
 def main(gold: Path, folder: Path = _SHIPPED) -> None:
     """Count the weights of the reader `rules` on hand-coded reports, and write them into `folder`."""
-    kit = load_unweighted()
+    kit = load_lists()
     write_weights(count_weights(read_reports(gold, kit), kit), folder)
 
 

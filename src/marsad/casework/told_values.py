@@ -38,9 +38,9 @@ class ToldValues:
 
     @cached_property
     def _kit(self) -> Kit:
-        from marsad.kit import load_kit
+        from marsad.kit import load_lists
 
-        return load_kit(self._data, reader="rules")
+        return load_lists(self._data)
 
     @cached_property
     def _seen(self) -> Seen:

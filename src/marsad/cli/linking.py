@@ -50,6 +50,6 @@ def link_new(case: Case, *, data: Path | None, again: bool = False) -> None:
 def register_of(data: Path | None) -> SourceRegister:
     """Return the register of sources of the shipped lists, or of the caller's own."""
     from marsad.incidents.sources import make_register
-    from marsad.kit import load_kit
+    from marsad.kit import load_lists
 
-    return make_register(load_kit(data))
+    return make_register(load_lists(data))

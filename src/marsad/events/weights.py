@@ -82,6 +82,12 @@ CUTS: Mapping[Reader, Cuts] = {
 """
 
 
+def no_weights() -> Weights:
+    """Return weights that weigh nothing: for what only finds, and decides nothing."""
+    empty = {n: ManyWay.of(n, ("none",), {}) if n in MANY_WAY else TwoWay(n, {}) for n in DECISIONS}
+    return Weights(**empty)  # type: ignore[arg-type]
+
+
 def load_weights(folders: dict[str, Path]) -> Weights:
     """Read the weights of every decision from the file given for it.
 

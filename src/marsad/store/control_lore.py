@@ -11,7 +11,7 @@ from marsad.control.lists import load_organs, load_phrases
 from marsad.control.lore import Lore
 from marsad.datafiles import DataFiles
 from marsad.incidents.sources import make_register
-from marsad.kit import Kit, load_kit
+from marsad.kit import Kit, load_lists
 
 _VERSION = "2"  # of the rules by which statements are made: raise it when they change
 _LISTS = (
@@ -47,7 +47,7 @@ def load_lore(data: Path | None = None) -> LoadedLore:
 @lru_cache(maxsize=4)
 def _loaded(data: Path | None, digest: str) -> LoadedLore:
     where = DataFiles(data)
-    kit = load_kit(data)
+    kit = load_lists(data)
 
     def camp_of(key: str) -> str:
         return kit.roster.kin(key)[-1] if key in kit.roster.actors else key
