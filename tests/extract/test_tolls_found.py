@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_tolls import tolls_in, written
+from marsad.extract.tolls import read_tolls
+from tests.extract.test_tolls import page_of, tolls_in, written
 
 
 @pytest.mark.parametrize(
@@ -156,4 +157,64 @@ def test_of_one_who_is_named_a_clause_tells_the_harm(text, counts):
     ],
 )
 def test_the_lost_and_the_kinds_of_the_dead(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("سلمت الحركة في بداية 2014 الأسير المحرر", []),
+        ("قتل 24 مدنيا في آب 2016", ["killed 24 civilian"]),
+        ("قتل 2016 مدنيا في الحصار", ["killed 2016 civilian"]),
+        ("أصيب اثنان مساء السبت في انفجار", ["wounded 2 unknown"]),
+        ("سقط الصاروخ عند السابعة مساء وقتل رجل", ["killed 1 civilian"]),
+    ],
+)
+def test_a_year_counts_nobody_and_evenings_are_no_clock(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل في 24 آب 2016 مدنيان",  # no 24, and no 2016
+        "قتل يوم 3 تموز/يوليو 2016 جندي",
+        "أصيب في 9 مارس (آذار) 2014 معلم",
+    ],
+)
+def test_days_of_a_month_and_its_year_count_nobody(text, kit):
+    page = page_of(text)
+    assert not read_tolls(page, kit.lexicon.find(page)).mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("أوقعت المقاومة قوة إسرائيلية بين قتيل وجريح", ["killed_or_wounded ? unknown"]),
+        ("إيقاع أفرادها بين قتيل وجريح في حي الزيتون", ["killed_or_wounded ? unknown"]),
+        ("سقط 20 عنصرا بين قتيل ومصاب", ["killed_or_wounded 20 combatant"]),
+        ("أسفر الكمين عن مقتل أحدهما وإصابة الآخر", ["killed 1 unknown", "wounded 1 unknown"]),
+        ("أصيب أحدهم بقنبلة يدوية", ["wounded 1 unknown"]),
+        ("سقط أحدهما على منزل", []),  # a missile
+        ("أصاب أحدهما مدرسة", []),
+        ("قتل 3 أشخاص أحدهم طفل", ["killed 3 unknown", "killed 1 civilian (part)"]),
+    ],
+)
+def test_those_whom_no_noun_names_are_told_by_the_harm(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("مقتل نجل القيادي الحوثي سالم الحداد", ["killed 1 civilian"]),
+        ("قتل شقيق رئيس الحزب في غارة", ["killed 1 civilian"]),
+        ("قال نجل القيادي إن القصف توقف", []),
+        ("قتل متطرفون بالرصاص 48 مصليا", ["killed 48 unknown"]),
+        ("قتل مسلحون من الحركة المتطرفة عشرات الأشخاص", ["killed ? unknown"]),
+        ("قتل مهاجم يشتبه أنه ينتمي للدولة الإسلامية 32 شخصا", ["killed 32 unknown"]),
+        ("قتل مسلحون في اشتباكات وأصيب 12 جنديا", ["killed ? combatant", "wounded 12 combatant"]),
+    ],
+)
+def test_whose_kin_was_harmed_and_whom_those_counted_far_behind_a_doer(text, counts):
     assert [written(toll) for toll in tolls_in(text)] == counts

@@ -10,6 +10,8 @@ from marsad.extract.people import Group
 
 _AFTER_FORCE = 2  # words between whose force it is and those it was done to
 _OF_FORCE = 3  # words from the men to whose force they are of
+_COUNT_REACH = 9  # words from those who did it to those counted to whom it was done
+_HOW = 1  # word of how they did it, behind them
 _UNKNOWN = ("مجهولون", "مجهولين", "مجهولان")
 _ABDUCT = ("خطف", "خطفت")
 _SETTLER = "مستوطن"  # civilians who are told of as doing harm
@@ -26,7 +28,7 @@ def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> 
     armed = group.victims == "combatant" or clause.keys[group.first].startswith(_SETTLER)
     if (group.role and not object_) or ((group.role or alone) and not armed):
         return False
-    if following.prefix or following.first - group.last > 6:
+    if following.prefix or following.first - group.last > (_COUNT_REACH if following.role else 6):
         return False
     if clause.keys[group.last].endswith("وا"):
         return False  # «قتل مسلحون هاجموا 3 جنود»: they are those killed
@@ -40,6 +42,9 @@ def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> 
     cases = cases and (clause.keys[group.first].endswith("ون") or (alone and following.number == "two"))
     counted = bool(following.role) or object_ or woman or known or cases  # «خطف مسلحون شرطيين»
     beside = object_ and following.first == group.last  # «قتل مستوطن فلسطينيا»
+    # «قتل متطرفون بالرصاص 48 مصليا»: of what nobody lists, too
+    many = clause.keys[group.last - 1].endswith("ون") and following.role == "number"
+    beside = beside or (many and following.first - group.last <= _HOW)
     # the verb need not agree with her
     return counted and (woman or beside or cases or may_follow(clause, harm, following))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from marsad.extract.numbers import Number, find_numbers, number_words
+from marsad.extract.numbers import Number, find_numbers, number_words, whole_number
 from marsad.lexicon.hits import ByList, Hit
 from marsad.lexicon.lists import ListSpec
 from marsad.text.page import Page
@@ -24,6 +24,11 @@ TABLES: Mapping[str, ListSpec] = MappingProxyType(
 
 PERCENT = frozenset(("بالميه", "بالمايه"))
 """A hundred that is said of a share: «40 بالمئة من السكان»."""
+YEARS = range(1900, 2101)
+_DAYS = 31
+_PART_OF_YEAR = frozenset(
+    ("بدايه", "مطلع", "منتصف", "نهايه", "اوايل", "اواخر", "صيف", "شتاء", "ربيع", "خريف")
+)
 _ROSE = ("ارتفع", "ارتفاع", "ترتفع", "يرتفع", "زاد", "رفع", "ازداد")
 _COUNTS = frozenset(("عدد", "حصيله", "الحصيله", "العدد"))
 _ROSE_REACH = 9  # words between "rose" and "from"
@@ -55,11 +60,14 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
     before, after = _bounds(hits)
     found: list[Amount] = []
     keys = page.keys
+    dated = _beside_months(keys, hits)
     index = 0
     while index < len(numbers):
         number = numbers[index]
         index += 1
-        if keys[number.first] in PERCENT or _is_date_part(keys, number) or _is_name(keys, number):
+        if number.first in dated or keys[number.first] in PERCENT or _is_date_part(keys, number):
+            continue
+        if _is_name(keys, number):
             continue
         low, high, first, last = number.value, number.value, number.first, number.last
         if index < len(numbers) and _ranges(page, number, numbers[index]):
@@ -85,6 +93,19 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
         role, definite = number.role, number.definite
         found.append(Amount(first, last, number.first, low, high, role, definite, bracketed, number.rule))
     return tuple(found)
+
+
+def _beside_months(keys: Sequence[str], hits: ByList) -> set[int]:
+    """Return the numbers in digits that are days of a month or its year: «قتل في 24 آب 2016 مدنيان»."""
+    found = set()
+    for month in hits.of("months"):
+        day = whole_number(keys[month.first - 1]) if month.first else None
+        if day is not None and day <= _DAYS:
+            found.add(month.first - 1)
+        year = month.last + (keys[month.last : month.last + 1] == (")",))  # «مارس (آذار) 2014»
+        if year < len(keys) and whole_number(keys[year]) in YEARS:
+            found.add(year)
+    return found
 
 
 def _beside(page: Page, number: Number, bound: Hit | None) -> Hit | None:
@@ -165,6 +186,8 @@ def _is_date_part(keys: Sequence[str], number: Number) -> bool:
     after = keys[number.last] if number.last < len(keys) else ""
     if before in ("عام", "العام", "سنه", "الساعه"):
         return True
+    if before in _PART_OF_YEAR and number.value in YEARS:
+        return True  # «في بداية 2014»
     if (before in ("/", ":") and keys[number.first - 2][0].isdecimal()) or (
         after in ("/", ":") and number.last + 1 < len(keys) and keys[number.last + 1][0].isdecimal()
     ):

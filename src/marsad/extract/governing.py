@@ -23,6 +23,7 @@ from marsad.extract.preceding import as_told, may_precede
 from marsad.extract.pronouns import RECALL_REACH, companions_of, died_later, meant_by, points_back, with_one
 from marsad.extract.relative import THAT
 from marsad.extract.summing import added, as_one, shares_number, sums, with_companions
+from marsad.extract.uncounted import uncounted
 
 _CLOSE_REACH = 12
 _MATE_REACH = 6  # words between two groups of which "and" makes one subject
@@ -80,7 +81,8 @@ class _Sentence:
         for index in range(len(self.groups)):
             if index not in self.given:
                 self.given.update(join(self.clause, self.groups, self.harms, self.given, index))
-        return [self.given[index] for index in sorted(self.given)]
+        told = [self.given[index] for index in sorted(self.given)]
+        return sorted([*told, *uncounted(self.clause, self.harms, told)], key=lambda each: each.group.first)
 
     def speaks_for_itself(self, index: int) -> bool:
         """Say whether a noun for the harmed says what came to them and means none of those told before."""
@@ -112,7 +114,8 @@ class _Sentence:
             group = self.groups[index]
             if not may_follow(self.clause, harm, group):
                 continue
-            following = next((at for at in open_[place + 1 :] if not describes(self.groups[at], group)), None)
+            later = (at for at in open_[place + 1 :] if not self.is_aside(at, group))
+            following = next(later, None)
             if (
                 following is not None
                 and harm.number
@@ -121,6 +124,12 @@ class _Sentence:
                 return following
             return None if did_it(self.clause, harm, group) else index
         return None
+
+    def is_aside(self, index: int, before: Group) -> bool:
+        """Say whether a noun only describes others: «قتل مسلحون من الجماعة المتطرفة 12 شخصا»."""
+        group, after = self.groups[index], self.groups[index + 1 : index + 2]
+        counted = any(each.role and each.first == group.last and not each.prefix for each in after)
+        return describes(group, before) or (counted and group.definite and not group.role)
 
     def left(self, harm: HarmWord, start: int, right: int | None) -> int | None:
         near = right is not None and self.groups[right].first - harm.last <= 1

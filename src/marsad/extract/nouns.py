@@ -79,6 +79,9 @@ _PARTICLES = frozenset(
 _COUNTRIES = frozenset(
     ("تركيا", "سوريا", "روسيا", "ليبيا", "بريطانيا", "اوكرانيا", "اثيوبيا", "نيجيريا", "ايطاليا", "المانيا")
 )  # written like one of their people in the accusative
+_KIN = frozenset(("والد", "شقيق", "زوج", "نجل", "ابن", "حفيد", "والدة", "شقيقة", "زوجة", "ابنة"))
+_HEADS = frozenset(("رييس", "قايد", "زعيم", "مدير", "وزير", "محافظ", "عضو", "احد", "ابو"))  # whose kin
+_ARTICLE_AND = 3  # letters of the shortest words that only begin with ال: «الى», «التي» is longer
 _OF_ONE = frozenset(("احدهم", "احدهما", "احداهن", "عمه", "عمها", "عمته", "خاله", "خالها", "خالته"))
 
 
@@ -118,11 +121,13 @@ def has_article(hit: Hit) -> bool:
 def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
     """Return the nouns for people of a page by their first word, the least stripped reading of each.
 
-    Kin are people counted only with a pronoun (شقيقه): without one they are a title or a name. A noun that
+    Kin are people counted only with a pronoun (شقيقه): without one they are a title or a name, but for those
+    of somebody to whom harm came (see `_is_someones`). A noun that
     says a harm is not counted with a pronoun in the singular ("راح ضحيتها").
     """
     nouns: dict[int, Noun] = {}
     owned = _owned_kin(page, hits)
+    harmed = {hit.last for hit in hits.of("harms")}
     for hit in hits.of("counted"):
         _, row, first, last, prefix, _, suffix = hit
         if first in nouns:
@@ -135,6 +140,8 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
             continue
         if kind == "kin" and not suffix:
             last, suffix = _owner(page, hit, owned)
+        if kind == "kin" and not suffix and first in harmed and _is_someones(page, hit):
+            suffix = "ه"
         if (kind == "kin" and not suffix) or (kind == "harmed" and suffix and cells["number"] == "one"):
             continue
         definite = has_article(hit)
@@ -175,6 +182,13 @@ def _owner(page: Page, hit: Hit, owned: Mapping[int, int]) -> tuple[int, str]:
     one = page.keys[hit.last] in _OF_ONE if hit.last < len(page.keys) else False
     last = hit.last + 1 if one else owned.get(hit.last, hit.last)
     return last, "ه" if last > hit.last else ""
+
+
+def _is_someones(page: Page, hit: Hit) -> bool:
+    """Say whether a noun for kin names one by whose kin it is: «مقتل نجل القيادي», «قتل شقيق رئيس الحزب»."""
+    after = page.keys[hit.last] if hit.last < len(page.keys) else ""
+    known = after in _HEADS or (after.startswith("ال") and len(after) > _ARTICLE_AND)
+    return hit.row.cells["form"] in _KIN and known and not hit.prefix
 
 
 def _demands(page: Page, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.extract.amounts import Amount, bounded, bounds_after, find_amounts
+from marsad.extract.amounts import YEARS, Amount, bounded, bounds_after, find_amounts
 from marsad.extract.nouns import MANY, ONLY_COUNTED, Noun, first_words, looks_counted, nouns_by_word
 from marsad.extract.people_words import JOINING, PeopleWords, flight_words, is_other
 from marsad.extract.sides import is_theirs, kinds_end, owned_by, side_of
@@ -18,7 +18,6 @@ DEATH: frozenset[Harm | None] = frozenset(("killed", "wounded", "killed_or_wound
 _GREAT = ("كبير", "واسع", "جماعي")  # «نزوح كبير للأهالي»
 _WHOLE = frozenset(("كامله", "باكملها", "بكاملها", "بكامل"))
 _BOUND_REACH = 6  # words after a count within which "at least" bounds it: "28 من مسلحي التنظيم على الأقل"
-_YEARS = range(1900, 2101)
 _BEFORE_ASIDE = frozenset(("في", "من", "علي", "وفي", "ومن", "وعلي"))
 _OF_THEM = ("منهم", "منهن")
 _LARGE = ("كبير", "كبيره", "كبيرا", "اخر")
@@ -120,7 +119,7 @@ def _counted(words: PeopleWords, amount: Amount) -> Group | None:
         return _bare(words, amount, words.armed[at].last, "bare", "combatant")
     if at == amount.last and amount.role == "number" and looks_counted(words.key(at)):
         return _bare(words, amount, amount.last, "strange", None)
-    if (amount.first == amount.number and amount.low in _YEARS) or is_one_thing(words, amount):
+    if (amount.first == amount.number and amount.low in YEARS) or is_one_thing(words, amount):
         return None
     return _bare(words, amount, amount.last, "bare", None)
 

@@ -9,6 +9,8 @@ from marsad.lexicon.hits import Hit
 from marsad.text.normal import fold_key
 from marsad.text.page import Page
 
+_EVENING = frozenset(("مساء", "صباحا"))
+
 
 def is_itself(page: Page, thing: Hit, noun: Noun) -> bool:
     """Say whether a word is that of a thing as it stands, and of people only by its ending: مدرسة, مدرس."""
@@ -20,6 +22,8 @@ def is_itself(page: Page, thing: Hit, noun: Noun) -> bool:
 def is_thing(words: PeopleWords, amount: Amount, at: int) -> bool:
     """Say whether an amount counts things; "16 اليوم" counts none, "عشرات القذائف" does."""
     hit = words.things.get(at)
+    if amount.first in words.harmed and words.key(at) in _EVENING:
+        return False  # «أصيب اثنان مساء السبت»: no clock
     share = words.key(at) == "%" or words.key(at) in PERCENT
     return share or (hit is not None and (amount.role == "vague" or not has_article(hit)))
 

@@ -69,12 +69,12 @@ def read_tolls(page: Page, hits: ByList) -> TollReading:
     unsure: set[int] = set()
     previous: Group | None = None
     by_sentence = _by_sentence(page, groups)
-    for index in sorted(by_sentence):
+    for index in sorted(by_sentence.keys() | words.keys()):
         sentence = page.sentences[index]
         clause = Clause(page.keys, sentence.first, sentence.last, roles, armed)
         cumulative = clause.has("total", clause.first, clause.last)
         begun: set[Harm] = set()
-        for given in give_harms(clause, by_sentence[index], words.get(index, ())):
+        for given in give_harms(clause, by_sentence.get(index, ()), words.get(index, ())):
             given = given._replace(detail=given.detail or _is_part(clause, given, begun))
             begun.update(given.harms)
             group = _with_victims(given.group, _victims(clause, given, previous))
