@@ -16,6 +16,7 @@ from marsad.extract.monthphrase import read_date, read_month, read_year
 from marsad.extract.periodphrase import read_edge, read_feast, read_season, read_turn, read_unit
 
 _BLANK = Partial()
+_WHICH = ("الذي", "التي")
 _NIGHTS = MappingProxyType({"night": -1, "night_before": -2})  # the day a night begins on, from publication
 _OF, _IN = "من", "في"
 _GLUE = frozenset({"،", "(", "-", _OF, _IN})  # may stand between two elements of one date
@@ -122,7 +123,9 @@ def _relative(words: DateWords, at: int, day: Partial) -> Step | None:
 
 
 def _is_other_day(words: DateWords, at: int, last: int) -> bool:
-    """«ذلك اليوم», «اليوم نفسه», «اليوم الأخير»: a day, but not today."""
+    """«ذلك اليوم», «اليوم نفسه», «اليوم الأخير», «في اليوم الذي»: a day, but not today."""
+    if words.key(last) in _WHICH:
+        return True
     before, after = words.get(at - 1, "demonstrative"), words.get(last, "turn")
     return (before is not None and before.value == "same") or (
         after is not None and after.value in ("same", "last")
