@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from marsad.events.barred import barred_role
 from marsad.events.chosen import Chosen, M
 from marsad.events.constructions import SURE, faced
 from marsad.events.credited import source_alone, source_link
 from marsad.events.helpers import helpers
+from marsad.events.launches import without_launches
 from marsad.events.leading import leaders
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
@@ -27,8 +29,8 @@ from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.clitics import light_stem
 from marsad.text.page import Page
 
-_AGAINST = "ضد"  # no initiator stands behind it
 _TO, _TO_REACH = "الي", 5  # «إلى» before whom others surrender to, words from the surrender to whom
+_NO_TO = ("لواء", "لبن", "ليبي", "لجنه", "لجان")  # names that only begin as with «لـ»
 _BATTLE = frozenset(("attack", "infiltration", "advance", "capture", "ambush", "armed_clash"))
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
@@ -91,8 +93,9 @@ def choose_actors(
                 continue
             features = actor_link(stage, number, mention, peers, times[key])
             chances = model.chances(features, ROLES, alone)
-            if mention.first and stage.page.keys[mention.first - 1] == _AGAINST:
-                chances = {**chances, "initiator": 0.0}
+            barred = barred_role(stage.page, mention)
+            if barred:
+                chances = {**chances, barred: 0.0}
             role = max(cuts, key=lambda each: chances[each] / cuts[each])
             if chances[role] >= cuts[role] and (key not in best or best[key].chance < chances[role]):
                 best[key] = Chosen(mention, role, chances[role])
@@ -132,15 +135,22 @@ def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]
 
 
 def _received(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:
-    """Return the first words of those to whom others surrender: «سلموا أنفسهم أمس إلى قوات البيشمركة»."""
+    """Return the first words of those to whom others surrender: «سلموا أنفسهم أمس إلى قوات البيشمركة».
+
+    They may bear «لـ», too: coders took all six so told in the coded reports as targets.
+    """
     keys = stage.page.keys
     ends = [stage.hits[at].last for at in stage.own[number] if "سلم" in stage.hits[at].row["form"]]
     return {
         mention.first
         for mention in near
-        if mention.first and keys[mention.first - 1] == _TO
+        if keys[mention.first - 1] == _TO or _is_given(keys[mention.first])
         if any(0 < mention.first - end <= _TO_REACH for end in ends)
     }
+
+
+def _is_given(key: str) -> bool:
+    return key.startswith("ل") and not key.startswith(_NO_TO)
 
 
 def _doers(stage: Stage, number: int) -> set[int]:
@@ -157,7 +167,10 @@ def choose_places(
     """Give each happening its places, each written name once; one that a construction names is sure."""
     peers = [m.first for m in mentions]
     times = Counter(mention.name for mention in mentions)
-    reached = [named_within_reach(stage, number, mentions) for number in range(len(stage.groups))]
+    reached = [
+        without_launches(stage, number, named_within_reach(stage, number, mentions))
+        for number in range(len(stage.groups))
+    ]
     alone = {id(m): model.score(place_alone(stage, m, times[m.name])) for m in _each_once(reached)}
     chosen = []
     for number, near in enumerate(reached):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from marsad.events.chosen import Chosen
 from marsad.events.draft import Draft
+from marsad.events.launches import without_launches
 from marsad.events.linear import TwoWay
 from marsad.events.links import Stage
 from marsad.events.observations import place_alone, place_link
@@ -34,7 +35,7 @@ def give_only_places(
         own = set() if draft.places else {clauses[t.hit.first] for t in draft.group.triggers}
         chances = [
             (model.chance(place_link(stage, number, m, peers), _score(stage, m, model, times)), m)
-            for m in mentions
+            for m in without_launches(stage, number, mentions)
             if m.name and clauses[m.first] in own
         ]
         chance, mention = max(chances, key=lambda pair: pair[0], default=(0.0, None))

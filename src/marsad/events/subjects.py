@@ -6,7 +6,7 @@ Verbs that reports use in the passive as often, with the same letters («قتل 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from marsad.events.joined import NO_DOERS
@@ -26,6 +26,7 @@ _SETTLERS = "مستوطن"
 _NOMINATIVE = "ون"
 _THEY = ("ون", "وا")
 _BY = frozenset((("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")))
+_MEN = frozenset(("مقاتلي", "مسلحي", "عناصر", "افراد", "رجال", "جنود", "مجموعه"))
 _BY_REACH = 8  # words from an act to the one by whom it was done
 _SPEAKER = 8  # words from who says it to «إنه»
 
@@ -48,11 +49,17 @@ def subjects(scene: Scene) -> Mapping[int, Subject]:
         if told is not None:
             found[at] = told
     for actor in scene.actors:
-        if tuple(scene.page.keys[max(0, actor.first - 2) : actor.first]) in _BY and actor.kind != "object":
+        if is_by(scene.page.keys, actor.first) and actor.kind != "object":
             act = _act_before(scene, actor)
             if act is not None:
                 found.setdefault(act, Subject(actor.first, sure=False))
     return found
+
+
+def is_by(keys: Sequence[str], first: int) -> bool:
+    """Say whether an act was done by those named at a word: «من قبل قوات …», «على أيدي مقاتلي …»."""
+    first -= first > 0 and keys[first - 1] in _MEN
+    return tuple(keys[max(0, first - 2) : first]) in _BY
 
 
 def subject_of(scene: Scene, hit: Hit) -> Subject | None:

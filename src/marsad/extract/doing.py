@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 _PAST = ("شن", "نفذ", "ارتكب", "نصب", "قاد", "زرع", "اطلق", "فرض")
 _PRESENT = ("شن", "نفذ", "رتكب", "نصب", "قود", "زرع", "طلق", "فرض")
 
@@ -15,3 +18,15 @@ DID = frozenset(
     for act in ("ه", "ها")
 )
 """Their folded words, of one doer who is named after them."""
+
+WITH: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        **{f"{person}قوم": frozenset(("به", "بها")) for person in "يت"},
+        **dict.fromkeys(("قام", "قامت"), frozenset(("به", "بها"))),
+        **dict.fromkeys(("اقدم", "اقدمت", "يقدم", "تقدم"), frozenset(("عليه", "عليها"))),
+    }
+)
+"""Verbs of doing whose pronoun stands on the next word: «الهجمات التي أقدمت عليها القوات»."""
+
+UPON = frozenset(("عليه", "عليها", "عليهم", "ضده", "ضدها", "ضدهم", "بحقه", "بحقها", "بحقهم"))
+"""Words between a verb of doing and its doer: «الحصار الذي فرضته عليهم القوات»."""

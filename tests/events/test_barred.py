@@ -1,0 +1,33 @@
+"""Which role the words right before a name bar."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.events.barred import barred_role
+from marsad.kit import Kit
+from tests.told import events_of, scene_of, words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("تعرضت قوات الأمن لهجوم في مدينة كركوك.", "قوات الأمن", "initiator"),
+        ("وتعرضت قوات الأمن لهجوم في مدينة كركوك.", "قوات الأمن", "initiator"),
+        ("شن مسلحون هجوما ضد قوات الأمن في مدينة كركوك.", "قوات الأمن", "initiator"),
+        ("اعتقل ثلاثة شبان من قبل قوات الأمن في مدينة كركوك.", "قوات الأمن", "target"),
+        ("قتلوا على أيدي مقاتلي جبهة النصرة في مدينة إدلب.", "جبهة النصرة", "target"),
+        ("هاجمت قوات الأمن مدينة كركوك.", "قوات الأمن", ""),
+    ],
+)
+def test_the_role_that_is_barred(text: str, name: str, role: str, kit: Kit) -> None:
+    scene = scene_of(text, kit)
+    [actor] = [m for m in scene.actors if scene.page.span(m.first, m.last).of(text) == name]
+    assert barred_role(scene.page, actor) == role
+
+
+def test_before_whom_others_surrender_is_the_target(kit: Kit) -> None:
+    text = "سلم عشرون سجينا أنفسهم لقوات سوريا الديمقراطية في مدينة الحسكة."
+    [event] = [each for each in events_of(text, kit) if each.type == "surrender"]
+    assert words(text, [actor.span for actor in event.targets]) == ["لقوات سوريا الديمقراطية"]
+    assert "لقوات سوريا الديمقراطية" not in words(text, [actor.span for actor in event.initiators])
