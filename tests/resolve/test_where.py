@@ -281,3 +281,16 @@ def test_a_square_of_another_city_draws_no_capital_there(kit: Kit):
     text = "اشتباكات في حي القاهرة بمدينة تعز."
     places = look(article(text), kit).places
     assert [place.country for place in places] == ["YE", "YE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("انفجرت سيارة مفخخة في مقديشو. وقالت شرطة الصومال إنها انفجرت قرب القصر الرئاسي.", None),
+        ("سيطر مسلحون على صنعاء وتعز في اليمن، وعلى مبنى الإذاعة والتلفزيون.", None),
+        ("قصف الجيش الخرطوم وأم درمان في السودان، وقصف القصر الرئاسي.", "SD"),
+        ("قتل مدنيون في دوما وحلب في سوريا، وقال البيت الأبيض إنه يتابع.", "US"),
+    ],
+)
+def test_a_landmark_called_as_many_are_is_of_no_land_that_nothing_tells_of(text, country, kit: Kit):
+    assert look(article(text), kit).places[-1].country == country

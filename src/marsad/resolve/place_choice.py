@@ -17,6 +17,7 @@ _PRIOR = {
     "base": 0.6, "airport": 0.6, "quarter": 0.4, "village": 0.4,
 }  # fmt: skip
 _MINOR = frozenset(("village", "quarter", "hill", "mountain", "field", "front", "castle", "road", "island"))
+_THE_ONLY = "البيت الابيض"
 _HEAD_FITS, _HEAD_FAILS = 2.0, -1.5
 _COUNTRYSIDE_KINDS = HEAD_KINDS["ريف"]
 _PROVINCE_FIRST = 3.5  # «ريف حلب» is the province's, not the town's
@@ -194,13 +195,23 @@ def is_believable(
             return False  # «حي الروضة بمدينة مأرب» is none of another town
         if anchor.kind != "country" and gap > anchor.radius_km + 2 * REACH_KM:
             return entry.kind not in _MINOR and entry.kind != "town"
-    if entry.kind not in _MINOR and not misfit:
+    if entry.kind not in _MINOR and not (misfit or _is_common(entry, mention)):
         return True
     if evidence.total - evidence.weights.get(entry.id, 0.0) >= _ENOUGH and not evidence.supports(entry):
         return False
     if misfit and entry.kind in _MINOR and evidence.points:
         return _nearest_km(entry, evidence.points) <= 2 * REACH_KM
     return True
+
+
+def _is_common(entry: PlaceEntry, mention: PlaceMention) -> bool:
+    """Say whether a landmark's name is what many are called: «القصر الرئاسي», «الإذاعة والتلفزيون».
+
+    In half of the coded reports 18 such were another country's.
+    """
+    _, *others = mention.name.split()
+    called = bool(others) and others[-1].removeprefix("و").startswith("ال") and mention.name != _THE_ONLY
+    return entry.kind == "base" and not mention.head and called
 
 
 def _is_wide_known(entry: PlaceEntry, evidence: Evidence) -> bool:
