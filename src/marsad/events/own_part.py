@@ -31,6 +31,14 @@ _OF_APART = "منفصل منفصله اخر اخري مماثل مماثله ث�
 _APART = frozenset(_OF_APART.split())
 _OPENS_WITHIN = 2  # words of a sentence before the place with which it opens: «وفي مدينة …»
 _AS = ("كما", "وكما")
+_AFTER, _SINCE = "بعد", ("من", "علي")  # «بعد ثلاثة أيام من هجوم»
+_OF_TIMES = """يوم يومين ايام اسبوع اسبوعين اسابيع شهر شهرين اشهر شهور ساعه ساعتين ساعات سنه سنوات عام عامين
+اعوام دقيقه دقائق دقايق"""
+_TIMES = frozenset(_OF_TIMES.split())
+_TIME_REACH = 5  # words from «بعد» to «من»
+_EARLIER_REACH = 12  # words from «من» to an act
+_OF_GOING_ON = "اعلان بدء بدايه انطلاق انطلاقه اندلاع وقوع هذا هذه ذلك تلك حصار قصف معارك اطلاق"
+_GOING_ON = frozenset(_OF_GOING_ON.split())
 _OF_SAYING = "وقال وقالت واكد واكدت واضاف واضافت قايلا قايله موكدا موكده"
 _SAYING = frozenset(_OF_SAYING.split())
 _MANY = ("ات", "ان", "ين")  # endings of more than one act: «غارات», «غارتان»
@@ -60,6 +68,7 @@ class OwnPart:
     its word may be of several acts, `also` that it goes on with «كما» right before it. Of its sentence,
     `opens_apart` says that it opens with «في سياق متصل» or «في حادث آخر», `opens_at` is the place of
     «وفي مدينة …»; `instead`, that who denies says there what was done: «ونفت … وقالت إن طائراتها قصفت …».
+    `earlier` is the word of «بعد ثلاثة أيام من …» behind which the trigger stands, -1 without one.
     """
 
     spots: tuple[Spot, ...]
@@ -72,6 +81,7 @@ class OwnPart:
     opens_apart: bool
     opens_at: Spot | None
     instead: bool
+    earlier: int
 
 
 def own_part(scene: Scene, hit: Hit, before: Hit | None, after: Hit | None) -> OwnPart:
@@ -108,7 +118,22 @@ def own_part(scene: Scene, hit: Hit, before: Hit | None, after: Hit | None) -> O
         _opens_apart(keys[sentence.first : min(sentence.first + 4, sentence.last)]),
         _opens_at(scene, sentence.first),
         _is_instead(scene, sentence.first, hit.first),
+        _earlier(keys, sentence.first, hit.first),
     )
+
+
+def _earlier(keys: Sequence[str], first: int, at: int) -> int:
+    """Return the word of «بعد ثلاثة أيام من» before word `at` of a sentence, -1 where there is none.
+
+    «بعد أسابيع من الحصار», «بعد ساعات على إعلان …» tell of what goes on, or that it was told of.
+    """
+    for word in range(at - 1, max(first, at - _EARLIER_REACH) - 1, -1):
+        if keys[word] not in _SINCE or keys[word + 1] in _GOING_ON or keys[word + 1].startswith("ال"):
+            continue
+        for before in range(word - 1, max(first, word - _TIME_REACH) - 1, -1):
+            if keys[before].removeprefix("و") == _AFTER:
+                return before if any(key in _TIMES for key in keys[before + 1 : word]) else -1
+    return -1
 
 
 def _is_counted(toll: TollMention) -> bool:
