@@ -130,6 +130,7 @@ def test_those_told_of_with_someone_are_counted_with_him(text: str, told: list[s
         pytest.param("قتلوا طفلة عمرها 9 أعوام ووالدها", ["killed 2 civilian"], id="age"),
         pytest.param("قتل شاب (20 عاما) وشقيقه", ["killed 2 civilian"], id="age in brackets"),
         pytest.param("خطف أربعة عمال باكستانيين مسلمين وسائقهم", ["detained 5 civilian"], id="adjectives"),
+        pytest.param("مقتل نجله و20 آخرين", ["killed 21 civilian"], id="others"),
         pytest.param("إصابة والد الوزير", ["wounded 1 civilian"], id="no pronoun"),
         pytest.param("إصابة والد", [], id="nobody's"),
     ],

@@ -28,8 +28,8 @@ def sums(keys: Sequence[str], head: Group, group: Group) -> bool:
     """
     if head.own or group.own or head.low is None or group.low is None or group.low != group.high:
         return False
-    if group.kind == "other" and group.role == "number" and head.kind == "person":
-        return not head.role and head.low == 1  # «السائق واثنان آخران»
+    if group.kind == "other" and group.role == "number" and head.kind in ("person", "kin"):
+        return not head.role and head.low == 1  # «السائق واثنان آخران», «نجله وثلاثة آخرون»
     if group.kind == "kin" and head.kind in ("person", "named", "kin") and not head.role:
         return head.victims != "combatant"  # "شخص ووالدته"
     if head.victims == "combatant":
