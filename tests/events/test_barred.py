@@ -23,7 +23,16 @@ from tests.told import events_of, scene_of, words
 def test_the_role_that_is_barred(text: str, name: str, role: str, kit: Kit) -> None:
     scene = scene_of(text, kit)
     [actor] = [m for m in scene.actors if scene.page.span(m.first, m.last).of(text) == name]
-    assert barred_role(scene.page, actor) == role
+    acts = [(hit.first, hit.last) for hit in scene.triggers]
+    assert barred_role(scene.page, actor, acts) == role
+
+
+def test_by_whom_one_thing_was_done_may_suffer_the_next(kit: Kit) -> None:
+    text = "تدربوا على يد مقاتلي جبهة النصرة الذين أطلق سراحهم في مدينة إدلب."
+    scene = scene_of(text, kit)
+    [actor] = [m for m in scene.actors if scene.page.span(m.first, m.last).of(text) == "جبهة النصرة"]
+    released = [(hit.first, hit.last) for hit in scene.triggers if hit.first > actor.last]
+    assert barred_role(scene.page, actor, released) == ""
 
 
 def test_before_whom_others_surrender_is_the_target(kit: Kit) -> None:

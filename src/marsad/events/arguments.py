@@ -85,6 +85,7 @@ def choose_actors(
         best: dict[str, Chosen[ActorMention]] = {}
         takers = {each.taker for each in stage.said[number]}
         losers, doers = _driven(stage, number, near), _doers(stage, number)
+        fended, acts = _defenders(stage, number), stage.told_by(number)
         for mention in near:
             key, alone = actors[id(mention)]
             if mention.first in takers or mention.first in losers:
@@ -93,7 +94,7 @@ def choose_actors(
                 continue
             features = actor_link(stage, number, mention, peers, times[key])
             chances = model.chances(features, ROLES, alone)
-            barred = barred_role(stage.page, mention)
+            barred = "initiator" if mention.first in fended else barred_role(stage.page, mention, acts)
             if barred:
                 chances = {**chances, barred: 0.0}
             role = max(cuts, key=lambda each: chances[each] / cuts[each])
@@ -129,9 +130,14 @@ def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]
         driven |= faced(stage.page, stage.sentences[number], near)
     if event_type == "surrender":
         driven |= _received(stage, number, near)
-    if event_type in _BATTLE:
-        driven |= {first for each in stage.repelled[number] for first in each.defenders}
-    return driven
+    return driven | _defenders(stage, number) if event_type in _BATTLE else driven
+
+
+def _defenders(stage: Stage, number: int) -> set[int]:
+    """Return the first words of those who repelled a happening, its doers only if that is its type."""
+    if stage.groups[number].type == "interception":
+        return set()
+    return {first for each in stage.repelled[number] for first in each.defenders}
 
 
 def _received(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:

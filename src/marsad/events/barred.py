@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.events.subjects import is_by
 from marsad.records.mention import ActorMention
+from marsad.records.opinion import Words
 from marsad.text.page import Page
 
 _AGAINST = "ضد"
+_BY_REACH = 12  # words from an act to the one by whom it was done
 _UNDERWENT = frozenset(("تعرض", "تعرضت", "تعرضوا", "يتعرض", "تتعرض"))
 
 
-def barred_role(page: Page, mention: ActorMention) -> str:
-    """Return the role that the words right before a mention bar, whatever the votes, empty for none.
+def barred_role(page: Page, mention: ActorMention, acts: Sequence[Words]) -> str:
+    """Return the role in some acts that the words right before a mention bar, whatever the votes, or none.
 
     Who «تعرض» for an act is never its doer (41 of 41 in the coded reports); behind «من قبل», «على يد» nobody
-    suffered it (none of 89).
+    suffered it (none of 89), but perhaps what is told next: «على يد شيخ أطلق سراحه».
     """
     before = page.keys[mention.first - 1] if mention.first else ""
     if before == _AGAINST or before.removeprefix("و") in _UNDERWENT:
         return "initiator"
-    return "target" if is_by(page.keys, mention.first) else ""
+    told = any(last <= mention.first <= last + _BY_REACH for _, last in acts)
+    return "target" if told and is_by(page.keys, mention.first) else ""
