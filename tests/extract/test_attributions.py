@@ -215,6 +215,7 @@ def test_any_words_give_mentions_in_order_within_their_scope_and_page(pieces):
         pytest.param("وأفادت مراسلة قناة النهار بتدفق تعزيزات إلى البلدة.", "مراسلة قناة النهار", id="ba"),
         pytest.param("وأفادت مصادر محلية بوقوع جرحى في القصف.", "مصادر محلية", id="ba-listed"),
         pytest.param("ونشر ناشطون مقاطع تظهر قصف الحي.", "ناشطون", id="what-is-shown"),
+        pytest.param("اتهم ناشطون قوات النظام بقصف الحي.", "ناشطون", id="whom-they-accuse"),
         pytest.param("ونشرت قناة محلية صوراً لقصف الحي.", "قناة محلية", id="object-with-tanwin"),
         pytest.param("وأشار المرصد السوري في 3 أيلول إلى مقتل جندي.", "المرصد السوري", id="in-a-day"),
         pytest.param(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from marsad.events.accused import accusations, accusers_of
 from marsad.events.barred import barred_role
 from marsad.events.chosen import Chosen, M
-from marsad.events.constructions import SURE, faced
+from marsad.events.constructions import SURE, faced, surrendered_to
 from marsad.events.credited import source_alone, source_link
 from marsad.events.helpers import helpers
 from marsad.events.launches import without_launches
@@ -29,8 +30,6 @@ from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.clitics import light_stem
 from marsad.text.page import Page
 
-_TO, _TO_REACH = "الي", 5  # «إلى» before whom others surrender to, words from the surrender to whom
-_NO_TO = ("لواء", "لبن", "ليبي", "لجنه", "لجان")  # names that only begin as with «لـ»
 _BATTLE = frozenset(("attack", "infiltration", "advance", "capture", "ambush", "armed_clash"))
 ROLES = ("initiator", "none", "target")  # the labels of the actors' weights
 
@@ -75,6 +74,7 @@ def choose_actors(
     """
     peers, leading = [m.first for m in mentions], leaders(stage.page, mentions)
     sides = [m for m in mentions if m.first not in leading]
+    laid = accusations(stage.page, sides)
     reached = [named_within_reach(stage, number, sides) for number in range(len(stage.groups))]
     actors = {
         id(m): (actor_key(stage.page, m), model.votes(actor_alone(stage, m))) for m in _each_once(reached)
@@ -85,7 +85,8 @@ def choose_actors(
         best: dict[str, Chosen[ActorMention]] = {}
         takers = {each.taker for each in stage.said[number]}
         losers, doers = _driven(stage, number, near), _doers(stage, number)
-        fended, acts = _defenders(stage, number), stage.told_by(number)
+        acts = stage.told_by(number)
+        innocent = _defenders(stage, number) | accusers_of(laid, acts)
         for mention in near:
             key, alone = actors[id(mention)]
             if mention.first in takers or mention.first in losers:
@@ -94,7 +95,7 @@ def choose_actors(
                 continue
             features = actor_link(stage, number, mention, peers, times[key])
             chances = model.chances(features, ROLES, alone)
-            barred = "initiator" if mention.first in fended else barred_role(stage.page, mention, acts)
+            barred = "initiator" if mention.first in innocent else barred_role(stage.page, mention, acts)
             if barred:
                 chances = {**chances, barred: 0.0}
             role = max(cuts, key=lambda each: chances[each] / cuts[each])
@@ -129,7 +130,7 @@ def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]
     if event_type == "withdrawal":
         driven |= faced(stage.page, stage.sentences[number], near)
     if event_type == "surrender":
-        driven |= _received(stage, number, near)
+        driven |= surrendered_to(stage.page, [stage.hits[at] for at in stage.own[number]], near)
     return driven | _defenders(stage, number) if event_type in _BATTLE else driven
 
 
@@ -138,25 +139,6 @@ def _defenders(stage: Stage, number: int) -> set[int]:
     if stage.groups[number].type == "interception":
         return set()
     return {first for each in stage.repelled[number] for first in each.defenders}
-
-
-def _received(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]:
-    """Return the first words of those to whom others surrender: «سلموا أنفسهم أمس إلى قوات البيشمركة».
-
-    They may bear «لـ», too: coders took all six so told in the coded reports as targets.
-    """
-    keys = stage.page.keys
-    ends = [stage.hits[at].last for at in stage.own[number] if "سلم" in stage.hits[at].row["form"]]
-    return {
-        mention.first
-        for mention in near
-        if keys[mention.first - 1] == _TO or _is_given(keys[mention.first])
-        if any(0 < mention.first - end <= _TO_REACH for end in ends)
-    }
-
-
-def _is_given(key: str) -> bool:
-    return key.startswith("ل") and not key.startswith(_NO_TO)
 
 
 def _doers(stage: Stage, number: int) -> set[int]:

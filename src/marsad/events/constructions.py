@@ -34,6 +34,9 @@ _HOW = 6  # words between a verb and the noun in the accusative that says how or
 _TAKE = frozenset({"استعاد", "استعاده", "انتزع", "انتزاع", "حرر", "تحرير", "سيطر", "سيطره"})
 _TAKEN_FROM = 14  # words between a word of taking and «من» with those who lose the place
 
+_TO, _TO_REACH = "الي", 5  # «إلى» before whom others surrender to, words from the surrender to whom
+_NO_TO = ("لواء", "لبن", "ليبي", "لجنه", "لجان")  # names that only begin as with «لـ»
+
 
 @dataclass(frozen=True, slots=True)
 class Construction:
@@ -98,6 +101,24 @@ def faced(page: Page, sentences: Set[int], actors: Sequence[ActorMention]) -> fr
             found.add(actor.first)
             end = actor.last
     return frozenset(found)
+
+
+def surrendered_to(page: Page, acts: Sequence[Hit], actors: Sequence[ActorMention]) -> set[int]:
+    """Return the first words of those to whom others surrender: «سلموا أنفسهم أمس إلى قوات البيشمركة».
+
+    They may bear «لـ», too: coders took all six so told in the coded reports as targets.
+    """
+    ends = [hit.last for hit in acts if "سلم" in hit.row["form"]]
+    return {
+        actor.first
+        for actor in actors
+        if page.keys[actor.first - 1] == _TO or _is_given(page.keys[actor.first])
+        if any(0 < actor.first - end <= _TO_REACH for end in ends)
+    }
+
+
+def _is_given(key: str) -> bool:
+    return key.startswith("ل") and not key.startswith(_NO_TO)
 
 
 def _construction(scene: Scene, hit: Hit) -> Construction | None:

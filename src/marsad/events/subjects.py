@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from marsad.events.accused import accusations
 from marsad.events.joined import NO_DOERS
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
@@ -42,12 +43,16 @@ class Subject(NamedTuple):
 
 
 def subjects(scene: Scene) -> Mapping[int, Subject]:
-    """Return, by place among the scene's triggers, the subjects of verbs, and by whom acts were done."""
+    """Return, by place among the scene's triggers, who did them: subjects, those accused, «من قبل …»."""
     found: dict[int, Subject] = {}
     for at, hit in enumerate(scene.triggers):
-        told = subject_of(scene, hit)
-        if told is not None:
-            found[at] = told
+        subject = subject_of(scene, hit)
+        if subject is not None:
+            found[at] = subject
+    for told in accusations(scene.page, scene.actors):
+        for at, hit in enumerate(scene.triggers):
+            if hit.first in told.act:
+                found.setdefault(at, Subject(told.accused[0], sure=False))
     for actor in scene.actors:
         if is_by(scene.page.keys, actor.first) and actor.kind != "object":
             act = _act_before(scene, actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from marsad.extract.accusing import is_accused
 from marsad.extract.actor_phrase import Phrase
 from marsad.extract.actor_struck import are_held, is_struck
 from marsad.extract.actor_words import SIGNS, ActorWords
@@ -127,7 +128,7 @@ def _is_place(words: ActorWords, phrase: Phrase) -> bool:
         return words.roster.actors[hit.row["actor"]].country == words.home
     before = phrase.first - 1
     key = words.keys[before]
-    if _acts(words, phrase.last, key) or key in DID:
+    if is_accused(words.page, phrase.first, phrase.last) or _acts(words, phrase.last, key) or key in DID:
         return False
     if before and _OF_VERB.match(key) and before - 1 in words.verbs:
         return False
@@ -135,7 +136,7 @@ def _is_place(words: ActorWords, phrase: Phrase) -> bool:
         return not (before in words.verbs and key.endswith(_VERB_ENDS))
     if key in _DEALING or before in words.verbs or words.function(before) in ("verb", "loyal"):
         return False
-    if key in DID or (key.endswith(_VERB_ENDS) and not key.endswith("ات")):
+    if key.endswith(_VERB_ENDS) and not key.endswith("ات"):
         return False
     return key not in SIGNS and key not in "-:،"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from marsad.extract.personal_names import is_ali
 from marsad.extract.roster import Roster
 from marsad.lexicon.hits import ByList, Hit
 from marsad.text.normal import fold_key
@@ -51,8 +52,9 @@ class ActorWords:
     freed: frozenset[int]
 
     def function(self, index: int) -> str:
-        """Return the kind of function word at a position, empty if it is none."""
-        return self.roster.function_words.get(self.keys[index], "")
+        """Return the kind of function word at a position, empty if it is none: «على», but not «أبو علي»."""
+        kind = self.roster.function_words.get(self.keys[index], "")
+        return "" if kind and is_ali(self.page, index) else kind
 
     def line_end(self, index: int) -> int:
         """Return the end of the sentence that a word stands in."""

@@ -39,7 +39,8 @@ def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> 
     woman = following.number == "one" and following.victims == "civilian"
     known = following.definite and not group.definite and following.first - group.last <= 2
     cases = clause.keys[following.first].endswith("ين") and not following.definite
-    cases = cases and (clause.keys[group.first].endswith("ون") or (alone and following.number == "two"))
+    subject = clause.keys[group.first].endswith(("ون", "و"))  # «مسلحون», «مقاتلو الحركة»
+    cases = cases and (subject or (alone and following.number == "two"))
     counted = bool(following.role) or object_ or woman or known or cases  # «خطف مسلحون شرطيين»
     beside = object_ and following.first == group.last  # «قتل مستوطن فلسطينيا»
     # «قتل متطرفون بالرصاص 48 مصليا»: of what nobody lists, too

@@ -6,6 +6,12 @@ from marsad.text.page import Page
 
 OF_NAMES = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد"))
 """Folded words behind which a person's name goes on."""
+_KUNYA = ("ابو", "ابي", "ابا")
+
+
+def is_ali(page: Page, word: int) -> bool:
+    """Say whether a word that folds to «على» too is the name: behind «أبو», or as `may_be_ali` says."""
+    return page.keys[word] == "علي" and (page.keys[word - 1] in _KUNYA or may_be_ali(page, word))
 
 
 def may_be_ali(page: Page, word: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.personal_names import may_be_ali
 from marsad.extract.sourceground import SourceGround
-from marsad.extract.sourcewords import MADE_PUBLIC, NAME_ENDS, OBJECTS, OTHERS
+from marsad.extract.sourcewords import FORCES, MADE_PUBLIC, NAME_ENDS, OBJECTS, OTHERS
 
 _NEAR = 2  # words between a paper and whose it is: «بيان رسمي لوزارة …»
 _VERB = 4  # letters at least of a verb in the present
@@ -54,6 +54,8 @@ class NameEnds(SourceGround):
         ):
             return True
         if key in OTHERS or key in MADE_PUBLIC or "\N{ARABIC FATHATAN}" in self.written(word):
+            return True
+        if key in FORCES and self.page.keys[word - 1].endswith("ون"):
             return True
         if key in OBJECTS and self.page.keys[word - 1].startswith(("ال", "وال")):
             return True
