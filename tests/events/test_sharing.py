@@ -111,3 +111,21 @@ def test_of_two_targets_of_a_clash_the_first_is_the_doer(text: str, sides: list[
 def test_to_whom_others_surrender_is_the_target(text: str, received: list[str], kit: Kit) -> None:
     [event] = [event for event in events_of(text, kit) if event.type == "surrender"]
     assert words(text, [side.span for side in event.targets]) == received
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "left"),
+    [
+        ("دخل الجيش السوداني مدينة ود مدني عقب فرار قوات الدعم السريع منها.", "فرار", ["قوات الدعم السريع"]),
+        ("أعلن الجيش الإسرائيلي عن انسحاب قواته من شمال غزة.", "انسحاب", ["الجيش الإسرائيلي"]),
+    ],
+)
+def test_whose_leaving_it_is_left_and_nobody_named_before(
+    text: str, trigger: str, left: list[str], kit: Kit
+) -> None:
+    scene = scene_of(text, kit)
+    rows = [Chosen(actor, "initiator", 0.9) for actor in scene.actors if actor.kind == "named"]
+    stage = stage_of(scene, trigger)
+    assert stage.groups[0].type == "withdrawal"
+    kept = single_doer(stage, 0, rows)
+    assert [scene.page.span(row.mention.first, row.mention.last).of(text) for row in kept] == left

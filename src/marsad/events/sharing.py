@@ -8,11 +8,13 @@ from dataclasses import replace
 from marsad.events.chosen import Chosen
 from marsad.events.joined import BACKED, NO_DOERS, is_joined
 from marsad.events.links import Stage
+from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention
 from marsad.text.page import Page
 
 _BETWEEN = frozenset(("بين", "وبين"))
 _TWO_SIDED = frozenset(("armed_clash", "agreement", "meeting"))  # both sides may be named as doers
+_LEAVING = frozenset(("انسحاب", "فرار", "هروب", "تقهقر", "تراجع"))  # rows of triggers.tsv, by their form
 _WITH = BACKED | {"بالتعاون", "بالتنسيق"}
 _WITH_REACH = 3  # words from «بدعم» to who helps: «بدعم جوي من»
 # The least chance of a second doer, in the first one's sentence or not.
@@ -59,13 +61,17 @@ def single_doer(
     """Return the chosen without second doers that nothing joins to the likeliest, if their chance is low.
 
     An act has one doer, or some that و or «بدعم من» joins: of the 209 others that votes put beside a likelier
-    one in training reports they had not seen, coders took 42. To whom a place is handed over stays.
+    one in training reports they had not seen, coders took 42. To whom a place is handed over stays. Where the
+    genitive of a word of leaving names who left, nobody before it did: «سيطروا على البلدة بعد انسحاب الجيش».
     """
     doers = [row for row in chosen if row.role == "initiator"]
     event_type = stage.groups[number].type
     if len(doers) < 2 or event_type in _TWO_SIDED:
         return [*chosen]
     keys, sentence_of = stage.page.keys, stage.page.sentence_of
+    leaving = _leaving(stage, number, doers)
+    if leaving is not None:
+        return [row for row in chosen if row.role != "initiator" or row.mention.first >= leaving.last]
     first = max(doers, key=_chance)
     home = sentence_of[first.mention.first]
 
@@ -75,6 +81,15 @@ def single_doer(
         return row is first or given or row.chance >= least or _is_beside(stage.page, row.mention, doers)
 
     return [row for row in chosen if row.role != "initiator" or stays(row)]
+
+
+def _leaving(stage: Stage, number: int, doers: Sequence[Chosen[ActorMention]]) -> Hit | None:
+    """Return the one trigger of a withdrawal if it is a noun and a doer stands right behind it."""
+    if stage.groups[number].type != "withdrawal" or len(stage.own[number]) > 1:
+        return None
+    hit = stage.hits[stage.own[number][0]]
+    behind = any(row.mention.first == hit.last for row in doers)
+    return hit if behind and hit.row["form"] in _LEAVING else None
 
 
 def opposed(stage: Stage, number: int, chosen: Sequence[Chosen[ActorMention]]) -> list[Chosen[ActorMention]]:
