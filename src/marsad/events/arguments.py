@@ -74,7 +74,7 @@ def choose_actors(
     """
     peers, leading = [m.first for m in mentions], leaders(stage.page, mentions)
     sides = [m for m in mentions if m.first not in leading]
-    laid = accusations(stage.page, sides)
+    laid = accusations(stage.page, mentions)
     reached = [named_within_reach(stage, number, sides) for number in range(len(stage.groups))]
     actors = {
         id(m): (actor_key(stage.page, m), model.votes(actor_alone(stage, m))) for m in _each_once(reached)
