@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
-from itertools import count
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine
 
 from marsad.kit import Kit, load_kit
-from marsad.store.case import Case, make_case
+from marsad.store.case import Case, make_case, open_case
 from tests import postgres
+from tests.model_cases import ModelCases
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -60,8 +60,8 @@ def kit() -> Kit:
 
 
 @pytest.fixture(scope="session")
-def postgres_socket() -> Iterator[Path]:
-    """Return the socket's folder of a running PostgreSQL server, or skip the test where none is installed.
+def postgres_server() -> Iterator[postgres.Server]:
+    """Return a running PostgreSQL server, or skip the test where none is installed.
 
     MARSAD_TEST_POSTGRES=required makes its absence a failure: where the project is checked for all.
     """
@@ -70,45 +70,46 @@ def postgres_socket() -> Iterator[Path]:
         if os.environ.get("MARSAD_TEST_POSTGRES") == "required":
             pytest.fail("PostgreSQL is not installed, and MARSAD_TEST_POSTGRES says it must be")
         pytest.skip("needs PostgreSQL 15 (apt install postgresql-15 postgresql-15-postgis-3)")
-    with postgres.running(programs) as folder:
-        yield folder
+    with postgres.running(programs) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres_socket: Path) -> Callable[[], str]:
+def new_database(postgres_server: postgres.Server) -> Callable[[], str]:
     """Return a maker of empty PostgreSQL databases; it gives the address of each."""
-    numbers = count(1)
-
-    def made() -> str:
-        name = f"case{next(numbers)}"
-        server = create_engine(_address(postgres_socket, "postgres"), isolation_level="AUTOCOMMIT")
-        with server.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
-        server.dispose()
-        return _address(postgres_socket, name).replace("+pg8000", "")
-
-    return made
-
-
-def _address(socket_folder: Path, database: str) -> str:
-    return f"postgresql+pg8000://marsad@/{database}?unix_sock={socket_folder}/.s.PGSQL.5432"
+    return postgres_server.new
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def case_name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def case_name(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return the name of a case that is not made yet, in one database and then in the other."""
     if request.param == "sqlite":
-        return str(tmp_path / "made.marsad")
-    name: str = request.getfixturevalue("new_database")()
-    return name
+        yield str(tmp_path / "made.marsad")
+        return
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    name = server.new()
+    yield name
+    server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def model_cases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ModelCases:
+    """Return what puts a case under a name that is made once in each database, then copied."""
+    return ModelCases(
+        tmp_path_factory.mktemp("models"), server=lambda: request.getfixturevalue("postgres_server")
+    )
+
+
+def _make_empty(name: str) -> None:
+    make_case(name).close()
 
 
 @pytest.fixture
-def case(case_name: str) -> Iterator[Case]:
+def case(case_name: str, model_cases: ModelCases) -> Iterator[Case]:
     """Return a new, empty case, in one database and then in the other."""
-    made = make_case(case_name)
-    yield made
-    made.close()
+    model_cases.put(case_name, _make_empty)
+    with closing(open_case(case_name)) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

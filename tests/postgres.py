@@ -8,10 +8,56 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
 
 _PLACES = (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path("/usr/local/bin"))
 _SETTINGS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+_IN_MEMORY = Path("/dev/shm")  # a folder of the tests' own is made in it
+_ROOM = 2 * 2**30  # bytes that must be free in it: a database takes some 10 MiB
+
+
+class Server:
+    """A running server whose databases are made, copied and dropped by their addresses."""
+
+    def __init__(self, socket_folder: Path) -> None:
+        self._folder = socket_folder
+        self._numbers = count(1)
+        self._engine: Engine = create_engine(
+            self._address("postgres").replace("://", "+pg8000://"), isolation_level="AUTOCOMMIT"
+        )
+
+    def new(self) -> str:
+        """Make an empty database and return its address."""
+        name = f"case{next(self._numbers)}"
+        self._order(f"CREATE DATABASE {name}")
+        return self._address(name)
+
+    def replace(self, address: str, model: str) -> None:
+        """Put a copy of the database `model` in the place of another; nobody may be in either."""
+        self.drop(address)
+        self._order(f"CREATE DATABASE {self._name(address)} TEMPLATE {self._name(model)}")
+
+    def drop(self, address: str) -> None:
+        """Drop a database, also while it is in use."""
+        self._order(f"DROP DATABASE IF EXISTS {self._name(address)} WITH (FORCE)")
+
+    def close(self) -> None:
+        """Leave the server."""
+        self._engine.dispose()
+
+    def _address(self, database: str) -> str:
+        return f"postgresql://marsad@/{database}?unix_sock={self._folder}/.s.PGSQL.5432"
+
+    @staticmethod
+    def _name(address: str) -> str:
+        return address.rpartition("@/")[2].partition("?")[0]
+
+    def _order(self, order: str) -> None:
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql(order)
 
 
 def find_programs() -> Path | None:
@@ -24,10 +70,10 @@ def find_programs() -> Path | None:
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[Path]:
-    """Start a server and give the folder of its socket; it is stopped and removed at the end."""
+def running(programs: Path) -> Iterator[Server]:
+    """Start a server and give it; it is stopped and removed at the end."""
     # A socket's path may have 107 characters, fewer than pytest's own folders can take.
-    folder = Path(tempfile.mkdtemp(prefix="marsad-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="marsad-pg-", dir=_quick_folder()))
     data = folder / "data"
     # PostgreSQL refuses to run as root, as which containers run their tests.
     as_user = [_runuser(), "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -41,11 +87,22 @@ def running(programs: Path) -> Iterator[Path]:
         control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
         _run([*control, "-o", options, "start"])
         try:
-            yield folder
+            server = Server(folder)
+            try:
+                yield server
+            finally:
+                server.close()
         finally:
             _run([*control, "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _quick_folder() -> Path | None:
+    """Return a folder in memory, where a database is made in a tenth of the time; None for the usual one."""
+    if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
+        return _IN_MEMORY
+    return None
 
 
 def _runuser() -> str:

@@ -37,8 +37,8 @@ TEXTS = (
 class SteadyClock:
     """A clock that goes on by a second each time it is asked."""
 
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+    def __init__(self, *, hour: int = 8) -> None:
+        self.now = datetime(2026, 3, 1, hour, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
