@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from marsad.kit import Kit, load_kit
-from marsad.store.case import Case, make_case, open_case
+from marsad.store.case import Case
 from tests import postgres
 from tests.model_cases import ModelCases
 
@@ -100,15 +99,14 @@ def model_cases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     )
 
 
-def _make_empty(name: str) -> None:
-    make_case(name).close()
+def _leave_empty(case: Case) -> None:
+    """Put nothing into a case."""
 
 
 @pytest.fixture
 def case(case_name: str, model_cases: ModelCases) -> Iterator[Case]:
     """Return a new, empty case, in one database and then in the other."""
-    model_cases.put(case_name, _make_empty)
-    with closing(open_case(case_name)) as made:
+    with model_cases.opened(case_name, _leave_empty) as made:
         yield made
 
 

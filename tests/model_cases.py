@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from marsad.store.case import Case, make_case, open_case, wall_clock
+from marsad.store.changes import Clock
 from marsad.store.engines import is_address
 from tests.postgres import Server
 
-MakeCase = Callable[[str], None]
-"""Makes a case under a name and leaves it closed."""
+Fill = Callable[[Case], None]
 
 
 class ModelCases:
@@ -19,17 +21,29 @@ class ModelCases:
     def __init__(self, folder: Path, *, server: Callable[[], Server]) -> None:
         self._folder = folder
         self._server = server
-        self._models: dict[tuple[MakeCase, bool], str] = {}
+        self._models: dict[tuple[Fill, bool], str] = {}
 
-    def put(self, name: str, make: MakeCase) -> None:
-        """Put what `make` makes under a name, which is a new file's or an empty database's."""
-        on_server = is_address(name)
-        model = self._models.get((make, on_server))
-        if model is None:
-            model = self._server().new() if on_server else str(self._folder / f"{len(self._models)}.marsad")
-            make(model)
-            self._models[make, on_server] = model
-        if on_server:
+    @contextmanager
+    def opened(
+        self, name: str, fill: Fill, *, made_by: Clock = wall_clock, clock: Clock = wall_clock
+    ) -> Iterator[Case]:
+        """Give the case that `fill` fills, under the name of a new file or of an empty database.
+
+        It was made by one clock and goes on by the other.
+        """
+        model = self._model(fill, made_by, on_server=is_address(name))
+        if is_address(name):
             self._server().replace(name, model)
         else:
             shutil.copyfile(model, name)
+        with closing(open_case(name, clock=clock)) as case:
+            yield case
+
+    def _model(self, fill: Fill, made_by: Clock, *, on_server: bool) -> str:
+        model = self._models.get((fill, on_server))
+        if model is None:
+            model = self._server().new() if on_server else str(self._folder / f"{len(self._models)}.marsad")
+            with closing(make_case(model, clock=made_by)) as case:
+                fill(case)
+            self._models[fill, on_server] = model
+        return model

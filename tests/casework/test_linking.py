@@ -25,6 +25,7 @@ from marsad.store.case import Case, make_case
 from marsad.store.incident_naming import find
 from marsad.store.incident_tables import incident_names
 from marsad.store.verifying import verify
+from tests.model_cases import ModelCases
 from tests.store.linked_case import (
     LINKER,
     add,
@@ -62,10 +63,10 @@ def nothing_is_wrong(case: Case) -> bool:
 
 
 @pytest.fixture
-def three(case: Case) -> Case:
+def three(case_name: str, model_cases: ModelCases) -> Iterator[Case]:
     """Return a case of three articles that tell of one happening, and one of another."""
-    fill(case)
-    return case
+    with model_cases.opened(case_name, fill) as case:
+        yield case
 
 
 def fill(case: Case) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -22,14 +22,6 @@ from tests.store.small_case import SteadyClock, add_decision, fill
 from tests.store.tampering import rows_of
 
 ALL = tables.metadata.sorted_tables
-
-
-@pytest.fixture
-def filled(case_name: str) -> Iterator[Case]:
-    case = make_case(case_name, clock=SteadyClock())
-    fill(case)
-    yield case
-    case.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from sqlalchemy import delete, insert, select, update
 
 from marsad.review.decision import Reject
@@ -15,14 +13,6 @@ from marsad.store.case import Case, make_case
 from marsad.store.verifying import verify
 from tests.store.small_case import SteadyClock, add_decision, fill
 from tests.store.tampering import behind_its_back
-
-
-@pytest.fixture
-def filled(case_name: str) -> Iterator[Case]:
-    case = make_case(case_name, clock=SteadyClock())
-    fill(case)
-    yield case
-    case.close()
 
 
 def told(case: Case) -> list[str]:

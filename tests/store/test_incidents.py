@@ -26,15 +26,14 @@ from marsad.store.incident_tables import incidents as incident_rows
 from marsad.store.log import listed as log_lines
 from marsad.store.query import Named, Step
 from marsad.store.verifying import verify
+from tests.model_cases import ModelCases
 from tests.store.linked_case import DAY, add, article_of, event_id, incidents_of, relink, worked_out
 from tests.store.tampering import behind_its_back
 
 A, B, OTHER = event_id("d0", 0), event_id("d1", 0), event_id("d1", 1)
 
 
-@pytest.fixture
-def linked(case: Case) -> Case:
-    """Return a linked case of two incidents, merged by a person."""
+def _link_and_merge(case: Case) -> None:
     for number, words in enumerate(("ا35", "ا34 ب2")):
         add(case, article_of(f"d{number}", words, day=number))
     relink(case)
@@ -48,7 +47,13 @@ def linked(case: Case) -> Case:
             reason="صور من المكان",
         ),
     )
-    return case
+
+
+@pytest.fixture
+def linked(case_name: str, model_cases: ModelCases) -> Iterator[Case]:
+    """Return a linked case of two incidents, merged by a person."""
+    with model_cases.opened(case_name, _link_and_merge) as case:
+        yield case
 
 
 def _holding(case: Case, event: str) -> str:

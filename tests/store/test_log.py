@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from marsad.store.case import Case, make_case
+from marsad.store.case import Case
 from marsad.store.log import listed
-from tests.store.small_case import SteadyClock, fill
-
-
-@pytest.fixture
-def filled(case_name: str) -> Iterator[Case]:
-    case = make_case(case_name, clock=SteadyClock())
-    fill(case)
-    yield case
-    case.close()
 
 
 def seqs(

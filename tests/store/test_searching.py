@@ -34,11 +34,11 @@ from marsad.store.query import (
 )
 from marsad.store.standing import TABLES as STANDING_TABLES
 from marsad.store.word_index import BREAK, entry_of
+from tests.model_cases import ModelCases
 from tests.store.search_corpus import DAY, Piece, Told, found, put, refs
 
 
-@pytest.fixture
-def small(case: Case) -> Case:
+def _put_small(case: Case) -> None:
     strike = Told(
         place="حارة البدو شمال المدينة",
         place_id="h:sy-badu",
@@ -49,18 +49,19 @@ def small(case: Case) -> Case:
         actor_id="coalition",
         source="المرصد السوري لحقوق الإنسان",
     )
-    put(
-        case,
-        [
-            Piece(
-                "قُصِفَت حارة البدو بالرّقة فجراً، وقتل ٣٥ مدنياً", events=(strike, Told("shelling", place="حلب"))
-            ),
-            Piece("كلام " * 60 + "والرقة", "بيان", DAY + timedelta(9), outlet="شبكة الفرات"),
-            Piece("كلام عن فرقة مدرعة", "زيارة إلى الرقة", DAY - timedelta(9)),
-            Piece("البدو في حارة أخرى", "حارة", DAY, events=(Told("siege", "rejected", place="الرقة"),)),
-        ],
-    )
-    return case
+    pieces = [
+        Piece("قُصِفَت حارة البدو بالرّقة فجراً، وقتل ٣٥ مدنياً", events=(strike, Told("shelling", place="حلب"))),
+        Piece("كلام " * 60 + "والرقة", "بيان", DAY + timedelta(9), outlet="شبكة الفرات"),
+        Piece("كلام عن فرقة مدرعة", "زيارة إلى الرقة", DAY - timedelta(9)),
+        Piece("البدو في حارة أخرى", "حارة", DAY, events=(Told("siege", "rejected", place="الرقة"),)),
+    ]
+    put(case, pieces)
+
+
+@pytest.fixture
+def small(case_name: str, model_cases: ModelCases) -> Iterator[Case]:
+    with model_cases.opened(case_name, _put_small) as case:
+        yield case
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import json
 import random
 import sqlite3
 import zlib
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -25,23 +24,10 @@ from marsad.store.evidence import DERIVED, EVIDENCE, LOG, NAMED, PIECES
 from marsad.store.findings import Finding
 from marsad.store.seals import Seal, take
 from marsad.store.verifying import LOG_STEP, ORIGINALS_STEP, verify
-from tests.model_cases import ModelCases
 from tests.store.small_case import SteadyClock, fill
 from tests.store.tampering import altered, behind_its_back, put_in, rows_of, this_row
 
 ALL = tables.metadata.tables
-
-
-def make_filled(name: str) -> None:
-    with closing(make_case(name, clock=SteadyClock())) as case:
-        fill(case)
-
-
-@pytest.fixture
-def filled(case_name: str, model_cases: ModelCases) -> Iterator[Case]:
-    model_cases.put(case_name, make_filled)
-    with closing(open_case(case_name, clock=SteadyClock(hour=9))) as case:
-        yield case
 
 
 def found(case: Case, *, quick: bool = False, seal: Seal | None = None) -> list[Finding]:
