@@ -1,29 +1,27 @@
 """The parts of a page that a program can check, and what they hold when they are made anew.
 
     ```python          examples after `>>>`: run in order, one set of names for the whole page
-    ```console         lines after `$`: run by a shell in the page's sandbox, their output below them;
+    ```console         lines after `$`: run in the page's sandbox, their output below them;
                        a line `…` alone stands for as many lines as it takes
     <!-- write: FILE -->  the block below is written to FILE in the sandbox; `append` adds it at the end
     <!-- undo: FILE -->   the last line is taken off FILE again
     <!-- made: NAME --> … <!-- /made -->   a table that the program makes
 
-All else is left as it is. The sandbox is a new folder with `marsad` and the folders of examples, as in a
-checkout.
+All else is left as it is. The sandbox is a new folder with the folders of examples, as in a checkout.
 """
 
 from __future__ import annotations
 
 import doctest
-import os
 import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
+
+from page_commands import output
 
 ROOT = Path(__file__).resolve().parents[1]
 _FENCE = re.compile(r"```(\w*)$")
@@ -60,9 +58,6 @@ def _sandbox() -> Iterator[Path]:
         folder = Path(name)
         for own in ("examples", "sample-case", "sample-control", "sample-incidents"):
             (folder / own).symlink_to(ROOT / own)
-        command = folder / "marsad"
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m marsad "$@"\n', encoding="utf-8")
-        command.chmod(0o755)
         yield folder
 
 
@@ -133,19 +128,7 @@ def _run_console(lines: list[str]) -> Iterator[str]:
     yield from lines[: commands[0] if commands else len(lines)]
     for at, end in zip(commands, [*commands[1:], len(lines)], strict=True):
         yield lines[at]
-        yield from _folded(_output(lines[at][2:]), lines[at + 1 : end])
-
-
-def _output(command: str) -> list[str]:
-    done = subprocess.run(
-        ["sh", "-c", command],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100", "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return [line.rstrip() for line in done.stdout.splitlines()]
+        yield from _folded(output(lines[at][2:]), lines[at + 1 : end])
 
 
 def _folded(new: list[str], old: list[str]) -> list[str]:

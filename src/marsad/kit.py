@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -76,8 +77,15 @@ def load_kit(data: Path | None = None, *, reader: Reader = "rules", weights: Wei
         UsageError: there is no such folder, or what `reader` needs is not installed.
     """
     check_reader(reader)
+    where = DataFiles(data)
     with _nothing_collected():
-        return _load(DataFiles(data), reader, weights)
+        return replace(
+            load_lists(data),
+            weights=weights
+            or load_weights({n: where.file("weights", f"{reader}/{n}.tsv") for n in DECISIONS}),
+            cuts=CUTS[reader],
+            model=None if reader == "rules" else load_model(where.folder("model")),
+        )
 
 
 def load_lists(data: Path | None = None) -> Kit:
@@ -87,7 +95,14 @@ def load_lists(data: Path | None = None) -> Kit:
         DataError: a list, place or type cannot be used; names file and line.
         UsageError: there is no such folder.
     """
-    return load_kit(data, weights=no_weights())
+    with _nothing_collected():
+        return _shipped_lists() if data is None else _lists(DataFiles(data))
+
+
+@lru_cache(maxsize=1)
+def _shipped_lists() -> Kit:
+    """Return the shipped lists, which do not change while a program runs."""
+    return _lists(DataFiles(None))
 
 
 @contextmanager
@@ -102,7 +117,7 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _load(where: DataFiles, reader: Reader, weights: Weights | None) -> Kit:
+def _lists(where: DataFiles) -> Kit:
     rows = {name: read_list(where.list_path(name), spec) for name, spec in TABLES.items()}
     ontology = load_ontology(where.folder("ontology"))
     for problem in check_references(rows, where, types=ontology.types):
@@ -115,9 +130,8 @@ def _load(where: DataFiles, reader: Reader, weights: Weights | None) -> Kit:
         roster=build_roster(rows["actors"], rows["function_words"]),
         known_sources=rows["known_sources"],
         gazetteer=gazetteer,
-        weights=weights or load_weights({n: where.file("weights", f"{reader}/{n}.tsv") for n in DECISIONS}),
-        cuts=CUTS[reader],
-        model=None if reader == "rules" else load_model(where.folder("model")),
+        weights=no_weights(),
+        cuts=CUTS["rules"],
     )
 
 
