@@ -10,7 +10,6 @@ import os
 import random
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from sqlalchemy import select
@@ -20,9 +19,10 @@ from marsad.store import originals, tables
 from marsad.store.case import make_case, open_case
 from marsad.store.digests import sha256
 from marsad.store.verifying import verify
+from tests.casework.forked import PER_TRANSACTION, run
 
 CRASHES = int(os.environ.get("MARSAD_CRASHES", "20"))
-ARTICLES = 900  # in each file: five transactions
+ARTICLES = 4 * PER_TRANSACTION + 20  # in each file: five transactions
 
 
 def write_file(folder: Path, number: int) -> Path:
@@ -41,16 +41,11 @@ def write_file(folder: Path, number: int) -> Path:
 
 def run_add(case_name: str, path: Path, *, kill_after: float | None) -> tuple[set[str], float]:
     """Add a file in a process of its own and return what it reported, and how long it ran."""
-    command = [sys.executable, "-P", "-m", "marsad", "add", case_name, str(path), "--json"]
-    began = time.monotonic()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        try:
-            out, _ = process.communicate(timeout=kill_after)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            out, _ = process.communicate()
+    printed = path.with_suffix(".out")
+    _, ran = run(["add", case_name, str(path), "--json"], printed, kill_after=kill_after)
+    out = printed.read_text(encoding="utf-8") if printed.exists() else ""
     whole_lines = out[: out.rfind("\n") + 1].splitlines()
-    return {json.loads(line)["article"] for line in whole_lines}, time.monotonic() - began
+    return {json.loads(line)["article"] for line in whole_lines}, ran
 
 
 def test_nothing_reported_is_lost_and_nothing_is_half_written(case_name: str, tmp_path: Path) -> None:
@@ -103,17 +98,13 @@ def test_a_decision_that_was_reported_is_kept(case_name: str, tmp_path: Path) ->
     usual = 1.0
     for number in range(CRASHES + 1):
         reason = f"note {number}"
-        command = [*marsad, "decide", case_name, str(event), "annotate", "--by", "Lina", "--reason", reason]
-        began = time.monotonic()
-        with subprocess.Popen(command) as process:
-            try:
-                process.wait(timeout=moments.uniform(0.5, 1.1) * usual if number else None)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        if process.returncode == 0:
+        command = ["decide", case_name, str(event), "annotate", "--by", "Lina", "--reason", reason]
+        kill_after = moments.uniform(0.1, 1.1) * usual if number else None
+        status, ran = run(command, tmp_path / "out", kill_after=kill_after)
+        if status == 0:
             reported.add(reason)
         if number == 0:
-            usual = time.monotonic() - began
+            usual = ran
     with case.reading() as connection:
         assert reported <= set(connection.scalars(select(tables.decisions.c.reason)))
     assert reported
