@@ -240,3 +240,17 @@ def test_what_people_were_before_is_told_from_what_came_to_them(text: str, told:
 )
 def test_the_wounding_of_others_is_no_part_of_the_number_of_dead(text: str, counts: list[str]) -> None:
     assert told_in(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اغتيال مسؤول المصالحة في بلدة سملين وسائقه بعبوة زرعت في سيارته", ["killed 2 unknown"]),
+        ("مقتل مدير مكتب القناة في حضرموت ومرافقه بانفجار", ["killed 2 civilian"]),
+        ("مقتل قيادية في وحدات الحماية وسائقها بغارة على القامشلي", ["killed 2 combatant"]),
+        ("مقتل ضابط في الجيش الليبي وشقيقه في بنغازي", ["killed 2 unknown"]),
+        ("مقتل ضابط في الجيش الليبي وإصابة سائقه", ["killed 1 combatant", "wounded 1 civilian"]),
+    ],
+)
+def test_the_driver_guard_or_kin_of_one_is_counted_with_him(text: str, told: list[str]) -> None:
+    assert told_in(text) == told

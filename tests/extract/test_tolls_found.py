@@ -218,3 +218,35 @@ def test_those_whom_no_noun_names_are_told_by_the_harm(text, counts):
 )
 def test_whose_kin_was_harmed_and_whom_those_counted_far_behind_a_doer(text, counts):
     assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("قتل عنصران من الفرقة 25 وجرح آخرون", ["killed 2 combatant", "wounded ? combatant"]),
+        ("مقتل جندي من اللواء 444 في طرابلس", ["killed 1 combatant"]),
+        ("قتل اللواء 30 مسلحا قرب المدينة", ["killed 30 combatant"]),
+        ("اغتيال الناشط المدني أمام منزله", ["killed 1 civilian"]),
+        ("مقتل إمام مسجد القرية", ["killed 1 civilian"]),
+        ("مقبرة جماعية تضم رفات 30 شخصا", ["killed 30 unknown"]),
+        ("تسبب القصف باختناق 20 مدنيا", ["wounded 20 civilian"]),
+        ("تنفيذ حكم الإعدام بحق 21 مدانا", ["killed 21 unknown"]),
+        ("الميليشيا تفقد 5 من مقاتليها في هجوم", ["killed 5 combatant"]),
+    ],
+)
+def test_what_counts_and_what_only_looks_so(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("خطف مسلحون وكيل وزارة من منزله", ["detained 1 unknown"]),
+        ("قتل مسلحون قاضيا في عدن", ["killed 1 civilian"]),
+        ("قال شهود إن مسلحين يرتدون زي الشرطة أوقفوا حافلة", []),
+        ("قال شهود إن مسلحين أوقفوا خلال المداهمة", ["detained ? combatant"]),
+        ("شيع آلاف السكان جثمان القيادي", ["killed 1 combatant"]),
+    ],
+)
+def test_who_did_it_and_who_mourns_is_not_the_harmed(text, counts):
+    assert [written(toll) for toll in tolls_in(text)] == counts

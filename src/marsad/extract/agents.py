@@ -41,11 +41,16 @@ def is_agent(clause: Clause, harm: HarmWord, group: Group, following: Group) -> 
     cases = clause.keys[following.first].endswith("ين") and not following.definite
     subject = clause.keys[group.first].endswith(("ون", "و"))  # «مسلحون», «مقاتلو الحركة»
     cases = cases and (subject or (alone and following.number == "two"))
-    counted = bool(following.role) or object_ or woman or known or cases  # «خطف مسلحون شرطيين»
     beside = object_ and following.first == group.last  # «قتل مستوطن فلسطينيا»
     # «قتل متطرفون بالرصاص 48 مصليا»: of what nobody lists, too
     many = clause.keys[group.last - 1].endswith("ون") and following.role == "number"
     beside = beside or (many and following.first - group.last <= _HOW)
+    # «خطف مسلحون وكيل وزارة»: no plural has a singular beside it that describes it
+    single = following.number == "one" and following.kind == "person" and not following.definite
+    beside = beside or (
+        single and clause.keys[group.last - 1].endswith("ون") and following.first == group.last
+    )
+    counted = bool(following.role) or object_ or woman or known or cases or beside  # «خطف مسلحون شرطيين»
     # the verb need not agree with her
     return counted and (woman or beside or cases or may_follow(clause, harm, following))
 

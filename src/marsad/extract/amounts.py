@@ -32,6 +32,8 @@ _PART_OF_YEAR = frozenset(
 _ROSE = ("ارتفع", "ارتفاع", "ترتفع", "يرتفع", "زاد", "رفع", "ازداد")
 _COUNTS = frozenset(("عدد", "حصيله", "الحصيله", "العدد"))
 _ROSE_REACH = 9  # words between "rose" and "from"
+_OF_UNITS = "الفرقه الفوج الكتيبه السريه اللواء البرج الحاره الماده القرار"
+_NUMBERED = frozenset(_OF_UNITS.split())
 
 
 class Amount(NamedTuple):
@@ -61,13 +63,14 @@ def find_amounts(page: Page, hits: ByList) -> tuple[Amount, ...]:
     found: list[Amount] = []
     keys = page.keys
     dated = _beside_months(keys, hits)
+    counted = {hit.first for hit in hits.of("counted") if not hit.definite}  # «قتل اللواء 30 مسلحا»
     index = 0
     while index < len(numbers):
         number = numbers[index]
         index += 1
         if number.first in dated or keys[number.first] in PERCENT or _is_date_part(keys, number):
             continue
-        if _is_name(keys, number):
+        if _is_name(keys, number) or (_is_units(keys, number) and number.last not in counted):
             continue
         low, high, first, last = number.value, number.value, number.first, number.last
         if index < len(numbers) and _ranges(page, number, numbers[index]):
@@ -176,6 +179,12 @@ def _is_name(keys: Sequence[str], number: Number) -> bool:
     """Say whether a number in words stands between quotes alone: a name («ميتان»), which counts nobody."""
     before, after = keys[number.first - 1 : number.first], keys[number.last : number.last + 1]
     return tuple(before) == tuple(after) == ('"',) and keys[number.first][0].isalpha()
+
+
+def _is_units(keys: Sequence[str], number: Number) -> bool:
+    """Say whether a number in digits is the name of a unit, a tower or an article: «عنصران من الفرقة 25»."""
+    named = number.first > 0 and keys[number.first - 1] in _NUMBERED
+    return named and keys[number.first][0].isdecimal()
 
 
 def _is_date_part(keys: Sequence[str], number: Number) -> bool:

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from marsad.extract.clauses import Clause, adds, breaks_down
 from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import Group
-from marsad.extract.summing import added, between, side_by_side, sums, with_companions, with_others
+from marsad.extract.summing import (
+    added,
+    between,
+    side_by_side,
+    sums,
+    with_companions,
+    with_his_own,
+    with_others,
+)
 from marsad.records.event import Harm
 
 _JOIN_REACH = 9  # words between a count and one that "and" or "among them" ties to it
@@ -81,6 +89,8 @@ def _by_and(
         return {earlier: mate._replace(group=added(head, group))}
     if (together := with_companions(clause.keys, mate.group, group)) is not None:
         return {earlier: mate._replace(group=together)}
+    if not mate.detail and (his := with_his_own(clause.keys, mate.group, group)) is not None:
+        return {earlier: mate._replace(group=his)}
     if group.role or gap == 0 or beside:
         return {index: mate._replace(group=group, way="and")}
     return {}

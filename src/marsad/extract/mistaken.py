@@ -52,11 +52,11 @@ def _is_another(page: Page, hit: Hit) -> bool:
     if hit.row.cells["inflect"] != "verb" or hit.last > hit.first + 1:
         return False
     key = page.keys[hit.first][len(hit.prefix) :]
-    if key.startswith("تفقد") or hit.prefix.endswith("ك"):
+    after = page.keys[hit.last] if hit.last < len(page.keys) else ""
+    if (key.startswith("تفقد") and not (key == "تفقد" and after[:1].isdecimal())) or hit.prefix.endswith("ك"):
         return True
     if hit.prefix.endswith("س") and not key.startswith(_FUTURE):
         return True
-    after = page.keys[hit.last] if hit.last < len(page.keys) else ""
     if key in ("يقضي", "تقضي") and after.startswith("ب"):
         return True  # «قرار يقضي بإخلاء القرية»
     written = page.article.text[page.starts[hit.first] : page.ends[hit.first]]

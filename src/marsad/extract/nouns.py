@@ -81,6 +81,7 @@ _COUNTRIES = frozenset(
 )  # written like one of their people in the accusative
 _KIN = frozenset(("والد", "شقيق", "زوج", "نجل", "ابن", "حفيد", "والدة", "شقيقة", "زوجة", "ابنة"))
 _HEADS = frozenset(("رييس", "قايد", "زعيم", "مدير", "وزير", "محافظ", "عضو", "احد", "ابو"))  # whose kin
+_OF_IMAMS = ("مسجد", "جامع", "وخطيب", "مصلي", "حسينيه")
 _ARTICLE_AND = 3  # letters of the shortest words that only begin with ال: «الى», «التي» is longer
 _OF_ONE = frozenset(("احدهم", "احدهما", "احداهن", "عمه", "عمها", "عمته", "خاله", "خالها", "خالته"))
 
@@ -136,7 +137,7 @@ def nouns_by_word(page: Page, hits: ByList) -> dict[int, Noun]:
         kind = cells["kind"]
         if kind == "nation" and page.keys[first] in _COUNTRIES and not _is_object(page, nouns.get(first - 1)):
             continue
-        if _demands(page, hit):
+        if _demands(page, hit) or _is_before(page, hit):
             continue
         if kind == "kin" and not suffix:
             last, suffix = _owner(page, hit, owned)
@@ -196,6 +197,15 @@ def _demands(page: Page, hit: Hit) -> bool:
     opens = page.sentences[page.sentence_of[hit.first]].first == hit.first and hit.prefix == "و"
     after = page.keys[hit.last] if hit.last < len(page.keys) else ""
     return opens and page.keys[hit.first] == "وطالب" and after.startswith("ب")
+
+
+def _is_before(page: Page, hit: Hit) -> bool:
+    """Say whether «إمام», as it folds, is «أمام»: «اغتيال ناشط أمام منزله». Else a mosque tells."""
+    if hit.row.cells["form"] != "إمام" or hit.suffix or hit.definite:
+        return False
+    written = page.article.text[page.starts[hit.first] : page.ends[hit.first]]
+    after = page.keys[hit.last] if hit.last < len(page.keys) else ""
+    return "أ" in written or ("إ" not in written and not after.removeprefix("ال").startswith(_OF_IMAMS))
 
 
 def _is_his(page: Page, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from marsad.extract.harm_words import HarmWord
 from marsad.extract.people import DEATH, Group
 from marsad.records.event import Harm
 
+_OWNED = ("يها", "رها", "دها")  # «مقاتليها», «عناصرها», «جنودها»
 _RELEASED_REACH = 8  # words between "released" and those who were
 _HAPPENINGS = frozenset(
     ("هجوم", "هجمات", "تفجير", "تفجيرات", "قصف", "مجزره", "مجازر", "حرب", "حادث", "حادثه", "غاره", "غارات")
@@ -73,9 +74,10 @@ def shares_harm(mate: Group, group: Group) -> bool:
 
 
 def lost_in_fight(clause: Clause, harm: HarmWord, group: Group) -> Harm | None:
-    """Return what came to people whom an armed body lost: «فقدت المليشيا 30 عنصرا»."""
+    """Return what came to people whom an armed body lost: «فقدت المليشيا 30 عنصرا», «تفقد 5 من مقاتليها»."""
     lost = harm.harms == ("missing",) and harm.number and harm.last <= group.first
-    return "killed" if lost and clause.acted(harm, group.first) else None
+    own = group.victims == "combatant" and clause.keys[group.last - 1].endswith(_OWNED)
+    return "killed" if lost and (own or clause.acted(harm, group.first)) else None
 
 
 def stands_alone(clause: Clause, group: Group) -> bool:

@@ -19,6 +19,7 @@ DRIVEN_REACH = 7
 """Words between people and the flight they are driven to."""
 
 _WOMEN = frozenset(("امراه", "فتاه", "سيده", "طفله", "شابه", "مسنه"))
+_BODIES = ("جثمان", "جثامين", "جثه", "جثث", "رفات")
 _FLIGHT = frozenset(("نزوح", "نزوحا", "تهجير", "تشريد", "نزح", "إخلاء"))
 _TO_MIN = 4  # words between عدد and its من: "عدد كبير غير معروف من"
 
@@ -110,9 +111,13 @@ def is_other(words: PeopleWords, noun: Noun, last: int, further: Noun) -> bool:
     What describes a noun has its case, number and gender. `last` is where the words before it end.
     """
     own, other = words.keys[last - 1], words.keys[further.last - 1]
+    if words.keys[further.first].startswith(_BODIES) and noun.harm is None:
+        return True  # «شيع آلاف اللبنانيين جثمان القيادي»
     if noun.definite:
         return False
     if further.number != "one":  # «خطف مسلحون شرطيين»
         subject = own.endswith("ون") or (noun.number == "two" and own.endswith("ان"))
         return subject and other.endswith("ين")
+    if own.endswith("ون") and noun.kind == "person":  # «اغتال مسلحون قاضيا», «خطف مسلحون وكيل وزارة»
+        return True
     return (other.endswith("ا") and not own.endswith("ا")) or (other in _WOMEN and own[-1] != other[-1])

@@ -26,6 +26,8 @@ def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = 
         return False
     if clause.has("break", group.last, harm.first) or did_it(clause, harm, group):
         return False
+    if _stopped(clause, harm, group):
+        return False
     if is_departure(clause, harm, group) or (group.kind == "strange" and (size > 3 or harm.number != "many")):
         return False
     if harm.pronoun and harm.number and harm.side == "either":
@@ -38,6 +40,16 @@ def may_precede(clause: Clause, harm: HarmWord, group: Group, *, joined: bool = 
     if clause.has("part", group.first - 2, group.first) or not _is_told(clause, harm, group, joined=joined):
         return False
     return bool(group.role) or _precedes_uncounted(clause, harm, group, size)
+
+
+def _stopped(clause: Clause, harm: HarmWord, group: Group) -> bool:
+    """Say whether gunmen are who stopped or seized: «إن مسلحين … أوقفوا حافلة», «مسلحون خطفوا سائقين»."""
+    after = clause.keys[harm.last] if harm.last < clause.last else "."
+    seized = harm.harms == ("detained",) and clause.keys[harm.first].endswith("وا") and not group.role
+    gunmen = clause.keys[group.first].removeprefix("و").startswith(("مسلح", "مجهول"))
+    return (
+        seized and gunmen and after[0].isalpha() and after not in PREPOSITIONS and not suffered(clause, harm)
+    )
 
 
 def _was_found(clause: Clause, harm: HarmWord, size: int) -> bool:

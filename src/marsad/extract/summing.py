@@ -16,6 +16,7 @@ _FIGHTING = ("مسلح", "ارهابي", "متمرد", "متطرف", "متشدد
 _COMPANIONS = "مرافقي"  # with a pronoun: "قيادي مع عدد من مرافقيه"
 _CHILDREN = ("ابناي", "ابناو", "اولاد", "اطفال", "بنات")
 _HIS = ("ه", "ها")
+_BESIDE_HIM = ("ومرافق", "وسايق", "وحارس", "ورفيق", "وصديق", "ومساعد", "وسكرتير", "ومعاون")
 _PLURAL = ("ين", "ون")
 _YEARS = frozenset(("عاما", "عام", "سنه", "سنوات", "اعوام", "اشهر", "شهرا", "ربيعا"))
 _AGE_REACH = 5  # words of an age: «( 12 عاما )», «عمره اثنا عشر عاما»
@@ -112,6 +113,22 @@ def with_companions(keys: Sequence[str], head: Group, group: Group) -> Group | N
     if not _are_with_one(keys, group) or head.role or head.low != 1 or not group.role:
         return None
     return added(head, group) if group.high is not None else head._replace(high=None)
+
+
+def with_his_own(keys: Sequence[str], head: Group, group: Group) -> Group | None:
+    """Return one person and his driver, guard or kin, who "and" joins further on, as one group, else None.
+
+    «القيادي في الحركة سالم الحداد ومرافقه», «عضو المجلس المحلي في البلدة ونجله».
+    """
+    key = keys[group.first]
+    his = key.startswith("و") and keys[group.last - 1].endswith(_HIS) and group.number == "one"
+    known = group.kind == "kin" or key.startswith(_BESIDE_HIM)
+    one = head.low == head.high == 1 and not head.role and head.kind in ("person", "named", "kin")
+    if not (his and known and one) or group.role or group.own or head.own:
+        return None
+    both = added(head, group)
+    mixed = group.kind == "kin" and head.victims == "combatant"
+    return both._replace(victims="unknown", kind="mixed") if mixed else both
 
 
 def as_one(keys: Sequence[str], head: Group, group: Group) -> Group | None:
