@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from marsad.kit import Kit
 from tests.extract.test_attributions import names
+from tests.told import reading_of, words
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,18 @@ def test_a_body_that_posts_is_a_source_beside_those_it_names():
 
 def test_a_name_in_brackets_before_tags_signs_what_is_told():
     assert names("سقط صاروخ على الحي (مصادر محلية) #سوريا") == ["مصادر محلية"]
+
+
+@pytest.mark.parametrize(
+    "text", ["سوريا: مقتل طفلين بقذيفة في الحي", "العراق: انفجار عبوة في الطريق", "اليمن: قصف على سوق في تعز"]
+)
+def test_a_country_before_an_act_says_where_it_was(text: str, kit: Kit):
+    assert reading_of(text, kit).events[0].sources == ()
+
+
+def test_a_country_that_speaks_is_a_source(kit: Kit):
+    text = "إسرائيل: قصفنا مواقع لحزب الله في بلدة الخيام"
+    assert words(text, [each.span for each in reading_of(text, kit).events[0].sources]) == ["إسرائيل"]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ import marsad
 from marsad.events import triggers
 from marsad.extract import attributions, named_people, tolls
 from marsad.extract.attributions import find_attributions
+from marsad.kit import Kit
 from marsad.lexicon.finder import Lexicon
 from marsad.lexicon.lists import read_list
 from marsad.records.article import Article
 from marsad.text.page import prepare
+from tests.told import scene_of
 
 LISTS = Path(next(iter(marsad.__path__))) / "data" / "lexicon"
 SPECS = {
@@ -143,3 +145,20 @@ def test_what_is_told_and_to_whom_is_no_part_of_the_name(text, named):
 )
 def test_a_name_takes_in_whom_an_office_is_held_by_and_ends_before_what_is_told(text, named):
     assert names(text) == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("أعلن الدفاع المدني في غزة انتشال 7 شهداء جراء قصف مدرسة.", "الدفاع المدني في غزة"),
+        ("وثقت منظمة هيومن رايتس ووتش 30 حالة اعتقال في مدينة عدن.", "منظمة هيومن رايتس ووتش"),
+        ("قالت القناة 12 الإسرائيلية إن صاروخا سقط في مدينة حيفا.", "القناة 12 الإسرائيلية"),
+        (
+            "تعرضت سفينة لهجوم قبالة عدن بحسب هيئة عمليات التجارة البحرية البريطانية.",
+            "هيئة عمليات التجارة البحرية البريطانية",
+        ),
+    ],
+)
+def test_acts_and_counts_behind_a_name_are_no_part_of_it(text: str, named: str, kit: Kit) -> None:
+    scene = scene_of(text, kit)
+    assert [scene.page.span(m.first, m.last).of(text) for m in scene.sources] == [named]

@@ -53,7 +53,7 @@ def _opening(keys: Sequence[str], ground: NameGround, sentence: Sentence) -> lis
     whole = last == mark or (quoted and rest == ('"',))
     if not whole and not (told and first < last < mark):
         return []
-    if first + 1 == mark and ground.kind(first) == "source":
+    if first + 1 == mark and (ground.kind(first) == "source" or ground.is_dateline(first, mark + 1)):
         return []  # «المصدر: …» is a label
     kind = "headline" if sentence.kind == "headline" and posted == sentence.first else "line"
     return [Credit(first, last, mark, f"attribution.signature.{kind}", back=False, pointer=False)]

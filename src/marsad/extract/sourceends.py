@@ -7,6 +7,7 @@ from marsad.extract.sourceground import SourceGround
 from marsad.extract.sourcewords import FORCES, MADE_PUBLIC, NAME_ENDS, OBJECTS, OTHERS
 
 _NEAR = 2  # words between a paper and whose it is: «بيان رسمي لوزارة …»
+_CHANNEL = 3  # digits at most in a name
 _VERB = 4  # letters at least of a verb in the present
 
 
@@ -47,7 +48,7 @@ class NameEnds(SourceGround):
             return False
         if self._is_told_now(start, word):
             return True
-        if key in NAME_ENDS or self._is_spoken_to(start, word) or (key[0].isdecimal() and len(key) > 3):
+        if key in NAME_ENDS or self._is_spoken_to(start, word) or self._is_count(word):
             return True
         if (word in self.verbs and not key.startswith("ال")) or (
             self.is_by_act(word) and not key.startswith("لل")
@@ -63,6 +64,11 @@ class NameEnds(SourceGround):
         if whole and (self.is_act(word) or self.is_owned(word) or self.is_done(word) or self.is_hearer(word)):
             return True
         return key[0] == "و" and self.is_known(word) and self.coordinates(word) and not self._is_pair(word)
+
+    def _is_count(self, word: int) -> bool:
+        """Say whether a number is no part of a name: «هيومن رايتس ووتش 30 حالة», but «القناة 12»."""
+        key = self.page.keys[word]
+        return key[0].isdecimal() and (len(key) > _CHANNEL or word + 1 in self.counted)
 
     def _is_told_now(self, start: int, word: int) -> bool:
         """Say whether a verb in the present tells what a reporter says: «أضاف المراسل تشهد القرية …»."""
@@ -97,8 +103,9 @@ class NameEnds(SourceGround):
     def _is_whole(self, start: int, word: int) -> bool:
         """Say whether the name is whole before the word: an act behind it is what is told, not part of it.
 
-        After a definite word, or a bare description («مصادر ميدانية», not «رئيس عمليات …»).
+        After a definite word or a place («الدفاع المدني في غزة انتشال …»), or a bare description («مصادر
+        ميدانية», not «رئيس عمليات …»).
         """
         head = self.heads.get(start)
         bare = head is not None and head.row["kind"] == "source" and word - start < 3
-        return self.page.keys[word - 1].startswith(("ال", "وال")) or bare
+        return self.page.keys[word - 1].startswith(("ال", "وال")) or bare or word in self.placed

@@ -23,7 +23,12 @@ class SourceGround:
         self._by_act: set[int] = set()  # acts with a preposition written onto them («بسقوط»)
         self._told: dict[int, Hit] = {}  # heads with «ل» written onto them
         self.given = {hit.first for hit in hits.of("given_names") if not hit.prefix}
+        nouns = [hit for table in ("counted", "things") for hit in hits.of(table)]
+        self.counted = {hit.first for hit in nouns if not (hit.definite or hit.prefix)}
+        known = (hit for hit in hits.of("places") if not (hit.suffix or hit.row["common"]))
+        self.placed = {hit.last for hit in known}  # words behind a place's name
         self.attached: set[int] = set()  # words with a preposition written onto them
+        self._lands = {hit.first for hit in hits.of("places") if hit.row["kind"] == "country"}
         self._add_heads(hits)
         self._add_verbs(hits)
 
@@ -34,7 +39,11 @@ class SourceGround:
                 if "ل" in hit.prefix:
                     self._told.setdefault(hit.first, hit)
             else:
-                self.heads.setdefault(hit.first, hit)
+                known = self.heads.setdefault(hit.first, hit)
+                if hit.row["kind"] == "name" and hit.last > known.last:
+                    self.heads[hit.first] = (
+                        hit  # «هيئة عمليات التجارة البحرية البريطانية» is more than «هيئة»
+                    )
         for hit in hits.of("names"):
             self.actors.setdefault(hit.first, hit)
             if not _WRITTEN_ON.isdisjoint(hit.prefix):
@@ -65,6 +74,10 @@ class SourceGround:
     def is_party(self, word: int) -> bool:
         """Say whether a listed actor begins at the word, with nothing written onto it."""
         return word in self.actors and not self.actors[word].prefix
+
+    def is_dateline(self, word: int, after: int) -> bool:
+        """Say whether a country says where an act behind its colon was: «سوريا: مقتل ثلاثة في …»."""
+        return word in self._lands and (self.is_act(after) or self.page.keys[after][0].isdecimal())
 
     def is_told(self, word: int) -> bool:
         """Say whether the word names, with «ل» written onto it, someone to whom a thing is said."""

@@ -54,6 +54,8 @@ class NameGround(NameEnds):
         """Walk over the words of one phrase; inside quotation marks nothing ends it."""
         keys = self.page.keys
         word = start
+        head = self.heads.get(start)
+        named = head.last if head is not None and head.row["kind"] == "name" else start + 1
         office = self.kind(start) == "title" and '"' in keys[start : start + _LONGEST]
         stop = min(limit, start + (_LONGEST_OFFICE if office else _LONGEST))
         while word < stop:
@@ -62,7 +64,7 @@ class NameGround(NameEnds):
                 if not quoted and word > start and not self._closes(word, limit):
                     break
                 quoted = not quoted
-            elif not quoted and word > start and self.ends(start, word, limit):
+            elif not quoted and word >= named and self.ends(start, word, limit):
                 break
             word += 1
         return word
@@ -76,7 +78,8 @@ class NameGround(NameEnds):
         titled = self.page.keys[start] in _OFFICES or (
             head is not None and head.row["kind"] in ("title", "witness")
         )
-        if actor is None or titled or actor.last >= last:
+        longer = head is not None and actor is not None and head.last > actor.last
+        if actor is None or titled or longer or actor.last >= last:
             return last
         key = self.page.keys[actor.last]
         return actor.last if key.isalpha() and not key.startswith(("ال", "ل", "و")) else last
