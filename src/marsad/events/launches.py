@@ -12,7 +12,10 @@ from marsad.records.mention import PlaceMention
 
 _STRIKES = frozenset(("air_strike", "drone_strike", "shelling", "chemical_attack"))
 _OF_LEAVING = """انطلق انطلقت انطلقا انطلاقا منطلقه المنطلقه اقلع اقلعت اقلعتا اطلق اطلقت اطلقا اطلقوا"""
+_OF_FIRING = "اطلقه اطلقها اطلقهما اطلقته اطلقتها اطلقتهما"
 _LEAVING = frozenset(_OF_LEAVING.split())
+_FIRED = frozenset(_OF_FIRING.split())  # with who fired behind them: «صاروخ أطلقته المليشيا من …»
+_FIRED_REACH = 4
 _FROM = "من"
 _OF_WITHIN = "داخل مناطق الاراضي اراضي قواعد مواقع قرب"
 _WITHIN = frozenset(_OF_WITHIN.split())
@@ -31,4 +34,5 @@ def _is_left(keys: Sequence[str], at: int) -> bool:
     at -= at > 0 and keys[at - 1] in _WITHIN
     if not at or keys[at - 1] != _FROM:
         return False
-    return not _LEAVING.isdisjoint(keys[max(0, at - 2 - _WHEN_REACH) : at - 1])
+    fired = keys[max(0, at - 2 - _FIRED_REACH) : at - 1]
+    return not (_LEAVING.isdisjoint(fired[-1 - _WHEN_REACH :]) and _FIRED.isdisjoint(fired))

@@ -105,7 +105,8 @@ def _after_definite(drafts: PlaceDrafts, head: Hit, at: int, limit: int) -> Plac
     opening = Opening(head_form(head), head.row["kind"])
     rule = f"places.head {head.row.name}"
     start = at
-    if at < limit and at not in words.names and words.keys[at].startswith("ال"):
+    described = at < limit and at not in words.names and words.keys[at].startswith("ال")
+    if described and not words.ends.is_function(at):  # «الي» folds so: «من المدينة إلى حلب» are two
         start = words.ends.past_quotes(at + 1, limit)  # an adjective
     name = words.names.get(start)
     if name is not None and not name.prefix and start not in words.doubtful and drafts.free(start):
