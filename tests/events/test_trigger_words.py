@@ -74,3 +74,8 @@ def test_listed_words_are_found_in_their_other_forms(text: str, triggers: list[s
 )
 def test_words_that_often_tell_of_an_event_are_found(text: str, triggers: list[str], kit: Kit) -> None:
     assert found(text, kit) == triggers
+
+
+def test_the_name_of_a_film_or_a_book_tells_of_no_act(kit: Kit) -> None:
+    scene = scene_of('فيلم "معركة الجبل" يحصد جائزة، ورواية «حصار المدينة» تصدر قريبا.', kit)
+    assert not {"معركه", "حصار"} & {scene.page.keys[hit.first] for hit in scene.triggers}

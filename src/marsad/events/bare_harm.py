@@ -8,7 +8,7 @@ where the votes take the word for harm for the one event of a report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from marsad.events.around import trigger_features
@@ -19,6 +19,7 @@ from marsad.events.triggers import TypedTrigger
 from marsad.records.mention import TollMention
 
 _UNSAID, _BY_SOMEONE = "violence_unspecified", "killing"
+_UNDONE = frozenset((_UNSAID, _BY_SOMEONE))
 _OF_HARM = {_UNSAID, "toll"}  # of these types, among others, are the words for harm
 _HARMS = frozenset(("killed", "wounded", "killed_or_wounded"))
 _PERIODS = ("dates.since", "dates.range")  # a count over these is a sum
@@ -43,6 +44,19 @@ def bare_harm(scene: Scene) -> tuple[TypedTrigger, ...]:
         if _OF_HARM & {*hit.row["types"].split()}:
             found[sentence] = TypedTrigger(at, hit, _UNSAID, 1.0, {_UNSAID: 1.0}, tuple(features[at]))
     return tuple(found.values())
+
+
+def without_accidents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without harm that an accident or a disaster did: in the coded reports none is one."""
+    sentence_of = scene.page.sentence_of
+    accidents = {sentence_of[word] for word, cues in scene.cues.items() if "accident" in cues}
+    return [
+        draft for draft in drafts if not (draft.group.type in _UNDONE and _all_in(scene, draft, accidents))
+    ]
+
+
+def _all_in(scene: Scene, draft: Draft, sentences: Collection[int]) -> bool:
+    return all(scene.page.sentence_of[trigger.hit.first] in sentences for trigger in draft.group.triggers)
 
 
 def harmed_by(drafts: Sequence[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from typing import cast
 
 from marsad.events.alike import of_one_kind
 from marsad.events.arguments import choose_actors, choose_places, choose_sources
-from marsad.events.bare_harm import alone, bare_harm, harmed_by
+from marsad.events.bare_harm import alone, bare_harm, harmed_by, without_accidents
 from marsad.events.blocks import blocks
 from marsad.events.chosen import Chosen
 from marsad.events.dating import choose_date, date_options, only_planned
@@ -22,6 +22,7 @@ from marsad.events.meant_places import give_meant_places
 from marsad.events.merging import Group, group
 from marsad.events.only_place import give_only_places
 from marsad.events.plainly import are_plainly
+from marsad.events.remembered import only_remembered
 from marsad.events.rows import keep_rows
 from marsad.events.scene import Scene
 from marsad.events.statement import kind_of_statement
@@ -48,6 +49,7 @@ def _told(scene: Scene, weights: Weights, cuts: Cuts) -> list[Draft]:
         return []
     stage, drafts = _draft(scene, found, weights, cuts)
     kept = _judged(stage, drafts, weights.keeping, cuts.keeping, scene.expressed)
+    kept = without_accidents(scene, kept)
     placed = give_only_places(stage, kept, scene.places, weights.places, cuts.places)
     return give_meant_places(scene, placed)
 
@@ -86,6 +88,7 @@ def argue(scene: Scene, groups: Sequence[Group], weights: Weights, cuts: Cuts) -
         modality = kind_of_statement(scene, one, weights.modality, cuts.modality)
         if modality == "planned":
             option = only_planned(option, options)
+        option = only_remembered(scene, one, option, options)
         days = option.days
         counted = [
             row

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from marsad.events.supposed import is_supposed
+from marsad.events.told_aside import is_told_aside
 from marsad.lexicon.hits import ByList, Hit
 from marsad.records.event import Place
 from marsad.records.mention import ActorMention, DateMention, PlaceMention, SourceMention, TollMention
@@ -17,6 +18,7 @@ _NEGATIONS = frozenset(["لم", "لن", "لا", "دون", "عدم", "بدون", 
 _NOT = frozenset(["لم", "ولم", "دون", "بدون", "عدم", "وعدم", "فشل", "فشلت", "فشلوا", "تعذر"])
 _REACH = ("توصل", "توصلا", "توصلوا", "يتوصل", "تتوصل")
 _BEARING_NAMES = frozenset(("outlet", "side", "title", "body"))  # kinds of rows of source_heads.tsv
+_WORKS = frozenset(("فيلم", "فلم", "مسلسل", "روايه", "كتاب", "مسرحيه", "اغنيه", "وثايقي", "معرض", "قصيده"))
 _LONGEST_NAME = 6  # words of a name in quotation marks
 _OF_FEAR = """يخشي تخشي يخشون خشي خشيت خشوا نخشي خشيه مخاوف مخاوفه مخاوفها مخاوفهم تخوف تخوفات يتخوف تتخوف
 يتخوفون خوفا خوف"""
@@ -74,7 +76,7 @@ def trigger_words(page: Page, hits: ByList, no_acts: Set[int] = frozenset()) -> 
             continue
         if any(bars(page, hit) for bars in (_is_unreached, _is_feared, _is_of_a_war, _is_watch, _is_usual)):
             continue
-        if is_supposed(page, hit):
+        if is_supposed(page, hit) or is_told_aside(page, hit):
             end = hit.last  # whatever else its words may be
             continue
         if hit.first == 0 or page.keys[hit.first - 1] not in _NEGATIONS:
@@ -155,10 +157,14 @@ def words_of_names(page: Page, hits: ByList, actors: Iterable[ActorMention]) -> 
 
     A name is one that the actor list has, or stands in quotation marks right behind a word for a body that
     bears one: «شبكة "نداء المعركة"». Its first word may be an act («مسيرة العودة») unless it is in quotation
-    marks. None of the 69 triggers so within names in the training reports was coded.
+    marks; so does a film or a book. None of the 69 triggers so within names in the training reports was
+    coded.
     """
     listed = (each for each in actors if each.kind == "named")
     words = {at for each in listed for at in range(each.first + 1, each.last)}
+    for word, key in enumerate(page.keys):
+        if key.removeprefix("و").removeprefix("ال") in _WORKS:
+            words.update(_quoted(page, word + 1))
     for head in hits.of("source_heads"):
         if head.row["kind"] in _BEARING_NAMES and not head.definite:
             words.update(_quoted(page, head.last))
