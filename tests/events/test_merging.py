@@ -11,7 +11,7 @@ from marsad.events.clues import clue
 from marsad.events.linear import TwoWay
 from marsad.events.merging import group, pair_features, united
 from marsad.kit import Kit
-from tests.told import ALWAYS, NEVER, each_alone, scene_of, triggers_of
+from tests.told import ALWAYS, NEVER, each_alone, events_of, scene_of, triggers_of
 
 TEXT = (
     "اشتباكات في أطراف البلدة\n"
@@ -104,3 +104,8 @@ def test_counts_of_one_harm_that_differ_part_and_counts_of_two_harms_do_not(kit:
     one, two, three = (clue(scene, t) for t in triggers_of(scene, "قصفت", "القصف"))
     assert "counts:differ" in pair_features(scene, one, two)
     assert "counts:apart" in pair_features(scene, one, three)
+
+
+def test_those_whom_force_disperses_are_told_of_with_it(kit: Kit) -> None:
+    text = "قوات الأمن تطلق الغاز المسيل للدموع على محتجين في أم درمان."
+    assert [event.type for event in events_of(text, kit)] == ["protest_repression"]

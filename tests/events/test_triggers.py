@@ -12,7 +12,7 @@ from marsad.events.triggers import candidate_types, detect
 from marsad.kit import Kit
 from marsad.lexicon.hits import Hit
 from marsad.lexicon.tables import Row
-from tests.told import ALWAYS, FIRST_TYPE, NEVER, scene_of, triggers_of
+from tests.told import ALWAYS, FIRST_TYPE, NEVER, events_of, scene_of, triggers_of
 
 TEXT = (
     "اشتباكات في أطراف البلدة\n"
@@ -87,3 +87,14 @@ def test_a_word_whose_type_is_open_is_left(kit: Kit) -> None:
     open_type = ManyWay.of("typing", (), {})
     assert len(detect(scene, ALWAYS, open_type, cut=0.1)) == len(scene.triggers)
     assert detect(scene, ALWAYS, open_type, cut=0.6) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("مجهولون يلقون قنبلة على مقر حزب البعث في بلدة صلخد.", "grenade"),
+        ("قتل شاب برصاص مسلحين في مدينة بنغازي.", "shooting"),
+    ],
+)
+def test_who_throws_or_shoots_tells_the_type(text: str, event_type: str, kit: Kit) -> None:
+    assert event_type in [event.type for event in events_of(text, kit)]

@@ -19,6 +19,7 @@ from marsad.events.retelling import COMPARED, opening, printed_again, retelling,
 from marsad.events.scene import Scene
 from marsad.events.triggers import TypedTrigger
 
+_PROTESTERS = frozenset(("متظاهرين", "محتجين", "معتصمين"))  # rows of triggers.tsv, by their form
 _ADDING = 3  # of a group's triggers, those that raise the margin
 _FAR = 3  # sentences beyond which triggers of unlike types are not compared
 _ALIKE = 0.1  # a chance from which a type counts as one that a trigger may be of
@@ -55,7 +56,7 @@ def group(
             if not any(are_two(clues[other], clues[index]) for other in members[home[earlier]]):
                 totals[home[earlier]] = totals.get(home[earlier], 0.0) + chance
         again = max(told_again(clues, home), printed_again(scene, clues, home))
-        if index and _tells_how(scene, triggers[index - 1], triggers[index]):
+        if index and _is_same(scene, triggers[index - 1], triggers[index]):
             totals = {home[-1]: math.inf}
         elif again in totals:
             totals = {again: math.inf}
@@ -69,8 +70,14 @@ def group(
     return tuple(_group([triggers[i] for i in indexes]) for indexes in members)
 
 
-def _tells_how(scene: Scene, before: TypedTrigger, own: TypedTrigger) -> bool:
-    return before.type == own.type and tells_how(scene, before.hit, own.hit)
+def _is_same(scene: Scene, before: TypedTrigger, own: TypedTrigger) -> bool:
+    """Say whether a trigger says how the one before it was done, or names the protesters it was done to."""
+    if before.type != own.type:
+        return False
+    sentence_of = scene.page.sentence_of
+    beside = sentence_of[before.hit.first] == sentence_of[own.hit.first]
+    dispersed = own.type == "protest_repression" and own.hit.row["form"] in _PROTESTERS
+    return (beside and dispersed) or tells_how(scene, before.hit, own.hit)
 
 
 def antecedents(scene: Scene, clues: Sequence[Clue], index: int) -> list[tuple[int, list[str]]]:

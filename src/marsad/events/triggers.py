@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from marsad.events.around import trigger_features
+from marsad.events.by_drone import is_by_drone
 from marsad.events.constructions import SURE, constructions
 from marsad.events.expressions import FIRM
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.scene import Scene
 from marsad.lexicon.finder import Hit
 from marsad.lexicon.lists import ListSpec
+from marsad.text.clitics import light_stem, stems_of
 
 TABLES: Mapping[str, ListSpec] = {
     "triggers": ListSpec(
@@ -34,6 +36,13 @@ TABLES: Mapping[str, ListSpec] = {
 
 _LET_GO = "اطلق"  # row of triggers.tsv, by its form
 _CAPTIVES = ("معتقل", "اسير", "اسري", "سجين", "سجناء", "محتجز", "مختطف", "رهين", "رهاين", "موقوف")
+_BULLETS = "رصاص"
+_GUNMEN = stems_of("مسلح مسلحين مجهول مجهولين")  # behind «برصاص»: of 14 in the coded reports all shot
+_SHOTS = frozenset(("shooting", "assassination", "execution"))
+_GRENADE = "قنبله"
+_THROWN = stems_of("ألقى ألقوا يلقون ألقت إلقاء رمى رموا رمي يرمون يلقي")
+_CRAFT = stems_of("طائرة طائرات مسيرة مسيرات مروحية درون طيران مقاتلة مقاتلات")
+_THROWN_WITHIN = 5
 _CAPTIVES_WITHIN = 3  # words behind «أطلق»
 _GAS, _GAS_WITHIN = frozenset(("غاز", "الغاز", "غازات")), 4
 
@@ -68,6 +77,13 @@ def _likely_types(scene: Scene, hit: Hit) -> tuple[str, ...]:
     it is: of 11 times they took one as shooting.
     """
     types = candidate_types(hit)
+    if is_by_drone(scene, hit):
+        return ("drone_strike", *(name for name in types if name == "assassination"))
+    behind = scene.page.keys[hit.last : hit.last + 1]
+    if hit.row["form"] == _BULLETS and behind and light_stem(behind[0]) in _GUNMEN:
+        return tuple(name for name in types if name in _SHOTS)
+    if hit.row["form"] == _GRENADE and _is_thrown(scene, hit):
+        return ("grenade",)
     if hit.row["form"] != _LET_GO:
         return types
     after = scene.page.keys[hit.last : hit.last + _GAS_WITHIN]
@@ -76,6 +92,14 @@ def _likely_types(scene: Scene, hit: Hit) -> tuple[str, ...]:
     if any(key.removeprefix("ال").startswith(_CAPTIVES) for key in after[:_CAPTIVES_WITHIN]):
         return types
     return tuple(name for name in types if name != "release")
+
+
+def _is_thrown(scene: Scene, hit: Hit) -> bool:
+    """Say whether a bomb is one that men throw: «ألقى مجهولون قنبلة على …», and no aircraft."""
+    first = scene.page.sentences[scene.page.sentence_of[hit.first]].first
+    before = scene.page.keys[max(first, hit.first - _THROWN_WITHIN) : hit.first]
+    thrown = any(light_stem(key) in _THROWN for key in before)
+    return thrown and not any(light_stem(key) in _CRAFT for key in before)
 
 
 def detect(scene: Scene, telling: TwoWay, typing: ManyWay, *, cut: float) -> tuple[TypedTrigger, ...]:
