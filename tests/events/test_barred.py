@@ -40,3 +40,17 @@ def test_before_whom_others_surrender_is_the_target(kit: Kit) -> None:
     [event] = [each for each in events_of(text, kit) if each.type == "surrender"]
     assert words(text, [actor.span for actor in event.targets]) == ["لقوات سوريا الديمقراطية"]
     assert "لقوات سوريا الديمقراطية" not in words(text, [actor.span for actor in event.initiators])
+
+
+@pytest.mark.parametrize(
+    ("text", "freed"),
+    [
+        ("أفرجت إسرائيل عن 90 أسيرا فلسطينيا فجر الاثنين.", "أسيرا فلسطينيا"),
+        ("أفرجت مليشيا الحوثي عن 113 أسيرا في مدينة صنعاء.", "أسيرا"),
+        ("أطلقت الحكومة سراح عدد من المعتقلين في مدينة عدن.", "المعتقلين"),
+    ],
+)
+def test_those_let_go_are_the_targets(text: str, freed: str, kit: Kit) -> None:
+    [event] = [each for each in events_of(text, kit) if each.type == "release"]
+    assert words(text, [actor.span for actor in event.targets]) == [freed]
+    assert event.casualties == ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from marsad.events.accused import accusations, accusers_of
 from marsad.events.barred import barred_role
 from marsad.events.chosen import Chosen, M
-from marsad.events.constructions import SURE, faced, surrendered_to
+from marsad.events.constructions import SURE, faced, released, surrendered_to
 from marsad.events.credited import source_alone, source_link
 from marsad.events.helpers import helpers
 from marsad.events.launches import without_launches
@@ -16,6 +16,7 @@ from marsad.events.leading import leaders
 from marsad.events.linear import ManyWay, TwoWay
 from marsad.events.links import Stage
 from marsad.events.listings import shared_chances
+from marsad.events.losing import losers as who_lost
 from marsad.events.observations import (
     actor_alone,
     actor_key,
@@ -87,6 +88,7 @@ def choose_actors(
         losers, doers = _driven(stage, number, near), _doers(stage, number)
         acts = stage.told_by(number)
         innocent = _defenders(stage, number) | accusers_of(laid, acts)
+        innocent |= who_lost(stage.page, stage.groups[number].type, near)
         for mention in near:
             key, alone = actors[id(mention)]
             if mention.first in takers or mention.first in losers:
@@ -131,6 +133,8 @@ def _driven(stage: Stage, number: int, near: Sequence[ActorMention]) -> set[int]
         driven |= faced(stage.page, stage.sentences[number], near)
     if event_type == "surrender":
         driven |= surrendered_to(stage.page, [stage.hits[at] for at in stage.own[number]], near)
+    if event_type == "release":
+        driven |= released(stage.page, [stage.hits[at] for at in stage.own[number]], near)
     return driven | _defenders(stage, number) if event_type in _BATTLE else driven
 
 

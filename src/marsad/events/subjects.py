@@ -11,14 +11,19 @@ from typing import NamedTuple
 
 from marsad.events.accused import accusations
 from marsad.events.joined import NO_DOERS
+from marsad.events.means import ARMED
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention, SourceMention
 
 _OF_DOERS = """هاجم اقتحم داهم استهدف قصف دك اغار سيطر استولي استعاد حرر انتزع توغل تسلل تقدم زحف اجتاح انسحب
 حاصر طوق احرق اعتدي اضرم اشعل هدم جرف دمر خرب نهب سلب سرق اتلف حطم اطلق فجر زرع صادر ضبط غنم نشر دخل تظاهر
-احتج اعتصم"""
+احتج اعتصم اغتال"""
 _ACTIVE = frozenset(_OF_DOERS.split())  # rows of triggers.tsv, by their form
+_ABDUCT = frozenset(("خطف", "اختطف"))  # in the passive too, but not of these
+_GUNMEN = frozenset(("مسلحون", "مجهولون"))
+_ATTACKS = frozenset(("هجوم", "هجمات", "هجمه"))
+_NO_OF = ("لواء", "لبن", "ليبي", "لجنه", "لجان")  # names that only begin as with «لـ»
 _THAT = frozenset(("ان", "بان", "وان", "لان"))
 _THAT_THEY = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم"))
 # These too, with civilians: «استهدف مدنيون بقصف»; settlers are their own case.
@@ -69,8 +74,22 @@ def is_by(keys: Sequence[str], first: int) -> bool:
 
 def subject_of(scene: Scene, hit: Hit) -> Subject | None:
     """Return the subject of a trigger that is an active verb, None where it has none or cannot be told."""
-    active = hit.row["pos"] == "verb" and hit.row["form"] in _ACTIVE and "ل" not in hit.prefix
+    form, behind = hit.row["form"], scene.page.keys[hit.last : hit.last + 1]
+    does = form in _ACTIVE or (form in _ABDUCT and not _GUNMEN.isdisjoint(behind))
+    active = hit.row["pos"] == "verb" and does and "ل" not in hit.prefix
+    if form in _ATTACKS:
+        return _whose(scene, hit)
     return _subject(scene, hit) if active else None
+
+
+def _whose(scene: Scene, hit: Hit) -> Subject | None:
+    """Return whose attack it is: «بهجوم لداعش», «هجوم عنيف للقوات». Of 138 in the coded reports 128 did."""
+    for actor in scene.actors:
+        near = hit.last <= actor.first <= hit.last + 1 and actor.actor_class in ARMED
+        if near and actor.kind == "named" and scene.page.keys[actor.first].startswith("ل"):
+            own = not scene.page.keys[actor.first].startswith(_NO_OF)
+            return Subject(actor.first, sure=False) if own else None
+    return None
 
 
 def _act_before(scene: Scene, actor: ActorMention) -> int | None:
