@@ -138,3 +138,19 @@ def test_the_aim_of_an_act_does_not_make_the_act_itself_one(kit: Kit) -> None:
 )
 def test_what_is_warned_of_has_not_happened(text: str, modality: str, kit: Kit) -> None:
     assert [event.modality for event in events_of(text, kit)] == [modality]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفت قوات الدعم السريع قصف مدنيين في كبكابية وقالت إن القصف طال منصة صواريخ للجيش.",
+        "نفى التحالف استهداف المستشفى وأكد أن الغارة استهدفت موقعا عسكريا قرب تعز.",
+    ],
+)
+def test_what_who_denies_goes_on_to_say_was_done(text: str, kit: Kit) -> None:
+    assert [event.modality for event in events_of(text, kit)] == ["denied", "actual"]
+
+
+def test_who_else_did_it_is_the_same_act(kit: Kit) -> None:
+    text = "نفى الجيش قصف السوق وقال إن القصف نفذته المليشيا."
+    assert len(events_of(text, kit)) == 1

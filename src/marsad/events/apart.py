@@ -53,6 +53,8 @@ def _are_two_takings(a: Clue, b: Clue) -> bool:
 
 
 def _are_told_apart(a: Clue, b: Clue) -> bool:
+    if _is_denied_before(a, b):
+        return True
     if not _is_indefinite(b):
         return False
     if _is_earlier(a, b):
@@ -182,3 +184,12 @@ def _is_instead(a: Clue, b: Clue) -> bool:
     """Say whether the second is what somebody who denies the first did elsewhere: in 6 of 7 pairs it is."""
     elsewhere = bool(b.part.spots) and not _share_names(a.part.spots, b.part.spots)
     return b.part.instead and elsewhere and a.sentence != b.sentence
+
+
+def _is_denied_before(a: Clue, b: Clue) -> bool:
+    """Say whether who denies one act says in the same breath what another hit.
+
+    «نفت القوات استهداف مدنيين وقالت إن الغارات طالت منصة صواريخ»; but «قال إن القصف من فعل غيره».
+    """
+    same = a.sentence == b.sentence and a.trigger.hit.first < b.trigger.hit.first
+    return same and b.part.instead and b.part.aimed and not a.part.instead

@@ -40,8 +40,11 @@ _EARLIER_REACH = 12  # words from «من» to an act
 _OF_GOING_ON = "اعلان بدء بدايه انطلاق انطلاقه اندلاع وقوع هذا هذه ذلك تلك حصار قصف معارك اطلاق"
 _GOING_ON = frozenset(_OF_GOING_ON.split())
 _OF_SAYING = "وقال وقالت واكد واكدت واضاف واضافت قايلا قايله موكدا موكده"
-_SAYING = frozenset(_OF_SAYING.split())
+SAYING = frozenset(_OF_SAYING.split())
+"""Words with which who denies goes on to say what was done."""
 _MANY = ("ات", "ان", "ين")  # endings of more than one act: «غارات», «غارتان»
+_AIMED = frozenset(("طال", "طالت", "استهدف", "استهدفت", "اصاب", "اصابت", "تستهدف", "يستهدف"))
+_AIMED_REACH = 2  # words from an act to the verb that tells what it hit: «القصف الأخير طال»
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class OwnPart:
     its word may be of several acts, `also` that it goes on with «كما» right before it. Of its sentence,
     `opens_apart` says that it opens with «في سياق متصل» or «في حادث آخر», `opens_at` is the place of
     «وفي مدينة …»; `instead`, that who denies says there what was done: «ونفت … وقالت إن طائراتها قصفت …».
+    `aimed` says that a verb tells right behind what the act hit: «الغارات طالت منصة».
     `earlier` is the word of «بعد ثلاثة أيام من …» behind which the trigger stands, -1 without one.
     """
 
@@ -81,6 +85,7 @@ class OwnPart:
     opens_apart: bool
     opens_at: Spot | None
     instead: bool
+    aimed: bool
     earlier: int
 
 
@@ -118,6 +123,7 @@ def own_part(scene: Scene, hit: Hit, before: Hit | None, after: Hit | None) -> O
         _opens_apart(keys[sentence.first : min(sentence.first + 4, sentence.last)]),
         _opens_at(scene, sentence.first),
         _is_instead(scene, sentence.first, hit.first),
+        not _AIMED.isdisjoint(keys[hit.last : min(hit.last + _AIMED_REACH, sentence.last)]),
         _earlier(keys, sentence.first, hit.first),
     )
 
@@ -198,4 +204,4 @@ def _opens_at(scene: Scene, first: int) -> Spot | None:
 def _is_instead(scene: Scene, first: int, last: int) -> bool:
     """Say whether words of denial and then of saying stand between the sentence's beginning and a trigger."""
     denied = next((at for at in range(first, last) if "denial" in scene.cues.get(at, ())), last)
-    return not _SAYING.isdisjoint(scene.page.keys[denied:last])
+    return not SAYING.isdisjoint(scene.page.keys[denied:last])

@@ -8,6 +8,7 @@ from typing import cast
 from marsad.events.linear import ManyWay
 from marsad.events.merging import Group
 from marsad.events.opinions import on_statement
+from marsad.events.own_part import SAYING
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.event import Modality
@@ -91,8 +92,16 @@ def _cues_before(scene: Scene, first: int) -> set[str]:
         cues.add("intent")
     if "intent" in cues and _is_past_clause(scene, start, first):
         cues.remove("intent")
+    if "denial" in cues and _says_on(scene, start, first):
+        cues.remove("denial")
     denied = _is_denied_to_be(scene, start, first) or _is_untrue(scene, first)
     return cues | {"denial"} if denied else cues
+
+
+def _says_on(scene: Scene, start: int, first: int) -> bool:
+    """Say whether who denies goes on to say what was done: «نفى استهداف … وأكد أن الغارة استهدفت …»."""
+    last = max(word for word in range(start, first) if "denial" in scene.cues.get(word, ()))
+    return not SAYING.isdisjoint(scene.page.keys[last:first])
 
 
 def _is_past_clause(scene: Scene, start: int, first: int) -> bool:
