@@ -54,3 +54,9 @@ def test_those_let_go_are_the_targets(text: str, freed: str, kit: Kit) -> None:
     [event] = [each for each in events_of(text, kit) if each.type == "release"]
     assert words(text, [actor.span for actor in event.targets]) == [freed]
     assert event.casualties == ()
+
+
+def test_out_of_what_one_is_taken_is_no_target(kit: Kit) -> None:
+    text = "خطف مسلحون مجهولون طبيبا من عيادته في مدينة السويداء."
+    [event] = events_of(text, kit)
+    assert "عيادته" not in words(text, [actor.span for actor in event.targets])

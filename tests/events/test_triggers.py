@@ -12,7 +12,7 @@ from marsad.events.triggers import candidate_types, detect
 from marsad.kit import Kit
 from marsad.lexicon.hits import Hit
 from marsad.lexicon.tables import Row
-from tests.told import ALWAYS, FIRST_TYPE, NEVER, events_of, scene_of, triggers_of
+from tests.told import ALWAYS, FIRST_TYPE, NEVER, events_of, scene_of, triggers_of, words
 
 TEXT = (
     "اشتباكات في أطراف البلدة\n"
@@ -98,3 +98,20 @@ def test_a_word_whose_type_is_open_is_left(kit: Kit) -> None:
 )
 def test_who_throws_or_shoots_tells_the_type(text: str, event_type: str, kit: Kit) -> None:
     assert event_type in [event.type for event in events_of(text, kit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "whom"),
+    [
+        ("اغتيلت الناشطة رهام الحداد في مدينة البصرة.", "assassination", "الناشطة رهام الحداد"),
+        ("حوصرت قوة من الجيش في معسكر زمزم.", "siege", "قوة من الجيش"),
+        ("هوجم مقر الأمم المتحدة في مدينة غزني.", "attack", "مقر الأمم المتحدة"),
+    ],
+)
+def test_what_only_a_passive_says_was_done_to_whom_it_names(
+    text: str, event_type: str, whom: str, kit: Kit
+) -> None:
+    [event] = events_of(text, kit)
+    assert event.type == event_type
+    assert words(text, [actor.span for actor in event.targets]) == [whom]
+    assert event.initiators == ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from marsad.events.accused import accusations, accusers_of
 from marsad.events.barred import barred_role
 from marsad.events.chosen import Chosen, M
-from marsad.events.constructions import SURE, faced, released, surrendered_to
+from marsad.events.constructions import SURE, faced, surrendered_to
 from marsad.events.credited import source_alone, source_link
 from marsad.events.helpers import helpers
 from marsad.events.launches import without_launches
@@ -26,6 +26,7 @@ from marsad.events.observations import (
     wording,
 )
 from marsad.events.own_clauses import own_clauses
+from marsad.events.released import released
 from marsad.events.sharing import opposed, sharing, single_doer
 from marsad.records.mention import ActorMention, PlaceMention, SourceMention
 from marsad.text.clitics import light_stem
@@ -86,9 +87,9 @@ def choose_actors(
         best: dict[str, Chosen[ActorMention]] = {}
         takers = {each.taker for each in stage.said[number]}
         losers, doers = _driven(stage, number, near), _doers(stage, number)
-        acts = stage.told_by(number)
+        acts, kind = stage.told_by(number), stage.groups[number].type
         innocent = _defenders(stage, number) | accusers_of(laid, acts)
-        innocent |= who_lost(stage.page, stage.groups[number].type, near)
+        innocent |= who_lost(stage.page, kind, near)
         for mention in near:
             key, alone = actors[id(mention)]
             if mention.first in takers or mention.first in losers:
@@ -97,7 +98,9 @@ def choose_actors(
                 continue
             features = actor_link(stage, number, mention, peers, times[key])
             chances = model.chances(features, ROLES, alone)
-            barred = "initiator" if mention.first in innocent else barred_role(stage.page, mention, acts)
+            barred = (
+                "initiator" if mention.first in innocent else barred_role(stage.page, mention, acts, kind)
+            )
             if barred:
                 chances = {**chances, barred: 0.0}
             role = max(cuts, key=lambda each: chances[each] / cuts[each])

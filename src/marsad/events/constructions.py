@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from marsad.events.joined import is_joined
-from marsad.events.means import ARMED, told_by_means
+from marsad.events.means import ARMED, PASSIVE, told_by_means
 from marsad.events.scene import Scene
 from marsad.lexicon.hits import Hit
 from marsad.records.mention import ActorMention, PlaceMention
@@ -35,8 +35,6 @@ _TAKE = frozenset({"استعاد", "استعاده", "انتزع", "انتزاع
 _TAKEN_FROM = 14  # words between a word of taking and «من» with those who lose the place
 
 _TO, _TO_REACH = "الي", 5  # «إلى» before whom others surrender to, words from the surrender to whom
-_LET_GO = frozenset(("عن", "سراح", "سبيل"))  # before those whom others let go
-_LET_GO_REACH, _COUNT_REACH = 6, 4  # words from the act to «عن», from there to the people with their number
 _NO_TO = ("لواء", "لبن", "ليبي", "لجنه", "لجان")  # names that only begin as with «لـ»
 
 
@@ -67,10 +65,18 @@ def constructions(scene: Scene) -> Mapping[int, Construction]:
     found = {}
     for at, hit in enumerate(scene.triggers):
         kind = told_by_means(scene, hit)
-        told = _construction(scene, hit) if kind is None else Construction(kind, -1, -1)
+        told = (
+            _construction(scene, hit) if kind is None else Construction(kind, -1, -1, _undergone(scene, hit))
+        )
         if told is not None:
             found[at] = told
     return found
+
+
+def _undergone(scene: Scene, hit: Hit) -> tuple[int, ...]:
+    """Return to whom a passive verb says that it was done: «حوصرت قوة من الجيش»."""
+    passive = hit.row["note"] == PASSIVE
+    return tuple(actor.first for actor in scene.actors if passive and actor.first == hit.last)
 
 
 def tells_how(scene: Scene, verb: Hit, noun: Hit) -> bool:
@@ -117,22 +123,6 @@ def surrendered_to(page: Page, acts: Sequence[Hit], actors: Sequence[ActorMentio
         if page.keys[actor.first - 1] == _TO or _is_given(page.keys[actor.first])
         if any(0 < actor.first - end <= _TO_REACH for end in ends)
     }
-
-
-def released(page: Page, acts: Sequence[Hit], actors: Sequence[ActorMention]) -> set[int]:
-    """Return the first words of those let go: «أفرجت عن 90 أسيرا», «أطلق سراح أربعة من موظفيها».
-
-    By the guidelines they are the targets and no count; coders named them in 124 of 134 releases.
-    """
-    found = set()
-    for hit in acts:
-        end = page.sentences[page.sentence_of[hit.first]].last
-        behind = range(hit.last, min(end, hit.last + _LET_GO_REACH))
-        at = next((word for word in behind if page.keys[word] in _LET_GO), end)
-        first = min((actor.first for actor in actors if at < actor.first < end), default=end)
-        if first - at <= _COUNT_REACH:
-            found.add(first)
-    return found
 
 
 def _is_given(key: str) -> bool:

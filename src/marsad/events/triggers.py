@@ -38,7 +38,7 @@ _LET_GO = "اطلق"  # row of triggers.tsv, by its form
 _CAPTIVES = ("معتقل", "اسير", "اسري", "سجين", "سجناء", "محتجز", "مختطف", "رهين", "رهاين", "موقوف")
 _BULLETS = "رصاص"
 _GUNMEN = stems_of("مسلح مسلحين مجهول مجهولين")  # behind «برصاص»: of 14 in the coded reports all shot
-_SHOTS = frozenset(("shooting", "assassination", "execution"))
+_SHOTS = ("shooting", "assassination")
 _GRENADE = "قنبله"
 _THROWN = stems_of("ألقى ألقوا يلقون ألقت إلقاء رمى رموا رمي يرمون يلقي")
 _CRAFT = stems_of("طائرة طائرات مسيرة مسيرات مروحية درون طيران مقاتلة مقاتلات")
@@ -81,7 +81,7 @@ def _likely_types(scene: Scene, hit: Hit) -> tuple[str, ...]:
         return ("drone_strike", *(name for name in types if name == "assassination"))
     behind = scene.page.keys[hit.last : hit.last + 1]
     if hit.row["form"] == _BULLETS and behind and light_stem(behind[0]) in _GUNMEN:
-        return tuple(name for name in types if name in _SHOTS)
+        return _SHOTS
     if hit.row["form"] == _GRENADE and _is_thrown(scene, hit):
         return ("grenade",)
     if hit.row["form"] != _LET_GO:
