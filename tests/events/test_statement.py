@@ -154,3 +154,17 @@ def test_what_who_denies_goes_on_to_say_was_done(text: str, kit: Kit) -> None:
 def test_who_else_did_it_is_the_same_act(kit: Kit) -> None:
     text = "نفى الجيش قصف السوق وقال إن القصف نفذته المليشيا."
     assert len(events_of(text, kit)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("أصدرت المحكمة حكما بإعدام ثمانية مواطنين في مدينة صعدة.", "planned"),
+        ("قضت محكمة في بغداد بإعدام خمسة متهمين.", "planned"),
+        ("أعدمت السلطات خمسة متهمين في مدينة بغداد.", "actual"),
+    ],
+)
+def test_a_ruling_is_no_execution_yet(text: str, modality: str, kit: Kit) -> None:
+    [event] = [each for each in events_of(text, kit) if each.type == "execution"]
+    assert event.modality == modality
+    assert bool(event.casualties) == (modality == "actual")

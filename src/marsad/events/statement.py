@@ -40,6 +40,10 @@ _WARNING_WORDS = """
 _WARNING = frozenset(_WARNING_WORDS.split())
 _WARNED_REACH = 9  # words from a warning, past whom it is given, to «من»
 _WARNED_NEAR = 2  # words from «من» to the act: «من شن هجوم», «من هجوم صاروخي»
+_PUT_TO_DEATH = "اعدام"
+_OF_RULING = "حكم حكما الحكم احكام احكاما حكمت حكمه قضت قضي قضاء يقضي تقضي"
+_RULINGS = frozenset(_OF_RULING.split())
+_RULED_REACH = 6  # words from a ruling to what it rules: «أصدرت المحكمة حكما أمس بإعدام»
 _SIRENS = frozenset(("صفارات", "صافرات"))
 # What the votes are about: the trigger, the words at it, and what is cued near it.
 _BEARING = ("r:", "w-", "w+", "l-", "l+", "n:", "k:", "d:", "p:", "s:plan", "s:deny", "s:possible")
@@ -61,7 +65,10 @@ def kind_of_statement(scene: Scene, one: Group, model: ManyWay, cut: float) -> M
         return "denied"
     warned = [_warned_of(scene, trigger.hit) for trigger in one.triggers]
     ahead = [
-        told is not None or _is_threat(scene, t.hit.first) or _is_ahead(scene, t.hit.first)
+        told is not None
+        or _is_threat(scene, t.hit.first)
+        or _is_ahead(scene, t.hit.first)
+        or _is_ruled(scene, t.hit)
         for told, t in zip(warned, one.triggers, strict=True)
     ]
     if all("intent" in near or told for near, told in zip(cues, ahead, strict=True)):
@@ -118,6 +125,17 @@ def _is_past_clause(scene: Scene, start: int, first: int) -> bool:
 def _is_threat(scene: Scene, first: int) -> bool:
     """Say whether a trigger is itself a word of intent: «توعد بقصف …»."""
     return "intent" in scene.cues.get(first, ())
+
+
+def _is_ruled(scene: Scene, hit: Hit) -> bool:
+    """Say whether a court only rules that somebody is to be put to death: «حكما بإعدام ثمانية».
+
+    All nine so told in the coded reports are planned; «نفذ حكم الإعدام» has been done.
+    """
+    if hit.row["form"] != _PUT_TO_DEATH or not hit.prefix.endswith("ب"):
+        return False
+    first = scene.page.sentences[scene.page.sentence_of[hit.first]].first
+    return not _RULINGS.isdisjoint(scene.page.keys[max(first, hit.first - _RULED_REACH) : hit.first])
 
 
 def _is_ahead(scene: Scene, first: int) -> bool:
