@@ -15,6 +15,11 @@ from marsad.text.page import Page
 _REMAINS = frozenset(("مخلفات", "لمخلفات", "بمخلفات"))
 _FIGHT = "مكافحه"
 _RIOT = "شغب"  # rows of triggers.tsv, by their form
+_OF_NAMES = "حركه وحركه جيش وجيش جبهه منظمه هييه"
+_NAMED, _FREEING = frozenset(_OF_NAMES.split()), "تحرير"  # «حركة تحرير …»: none of 20 was coded as an act
+_CEASING = "توقف"
+_OF_NOUNS = "بعد منذ قبل عن الي بسبب رغم حتي من مع في عدم دون فور عقب"
+_BEFORE_NOUNS = frozenset(_OF_NOUNS.split())
 _CAPTIVES = stems_of("أسير أسيرا أسرى سجين سجينا معتقل معتقلا معتقلين مختطف مختطفا مختطفين محتجز محتجزا")
 _HELD = stems_of("محتجز محتجزا محتجزين معتقل معتقلا معتقلين مختطف مختطفا مختطفين أسير أسيرا أسرى سجين")
 _STRUCK = stems_of("قصف قصفت قصفوا استهداف استهدف استهدفت استهدفوا يستهدف تستهدف ضرب ضربت دك دكت")
@@ -30,11 +35,18 @@ def is_told_aside(page: Page, hit: Hit) -> bool:
     before = page.keys[page.sentences[page.sentence_of[hit.first]].first : hit.first]
     return bool(before) and (
         before[-1] in _REMAINS
+        or (before[-1] in _NAMED and hit.row.cells.get("form") == _FREEING)
         or (before[-1] == _FIGHT and hit.row.cells.get("form") == _RIOT)
+        or _has_ceased(page, hit, before[-1])
         or _are_captives(page, hit, before[-1])
         or _are_struck(hit, before)
         or _is_defused(hit, before)
     )
+
+
+def _has_ceased(page: Page, hit: Hit, before: str) -> bool:
+    """Say whether «توقف» is a noun: «بعد توقف المساعدات». Of 21 so told coders took none as an arrest."""
+    return page.keys[hit.first] == _CEASING and before in _BEFORE_NOUNS
 
 
 def _are_captives(page: Page, hit: Hit, before: str) -> bool:
