@@ -42,6 +42,7 @@ def test_the_subject_of_an_active_verb_did_it(text: str, subject: tuple[str, boo
     ("text", "subject"),
     [
         ("تكرر اعتقال الصحفيين في المدينة من قبل جهاز الأمن.", ("جهاز الأمن", False)),
+        ("اختطاف ناشطة حقوقية من أمام منزلها في مدينة بنغازي على يد مجموعة مسلحة.", ("مجموعة مسلحة", False)),
         ("تعرضت البلدة لقصف عنيف من جانب الجيش السوري.", ("الجيش السوري", False)),
     ],
 )
@@ -69,3 +70,9 @@ def test_nobody_attacks_those_behind_against(kit: Kit) -> None:
     assert events
     for event in events:
         assert "قوات النظام" not in words(text, [actor.span for actor in event.initiators])
+
+
+def test_who_left_it_is_named_behind_the_pronoun(kit: Kit) -> None:
+    text = "سيطر المسلحون على بلدة تلكوك بعد أن انسحبت منها قوات الشرطة دون قتال."
+    [left] = [event for event in events_of(text, kit) if event.type == "withdrawal"]
+    assert words(text, [actor.span for actor in left.initiators]) == ["قوات الشرطة"]

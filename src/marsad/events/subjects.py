@@ -22,6 +22,7 @@ _OF_DOERS = """هاجم اقتحم داهم استهدف قصف دك اغار س
 _ACTIVE = frozenset(_OF_DOERS.split())  # rows of triggers.tsv, by their form
 _ABDUCT = frozenset(("خطف", "اختطف"))  # in the passive too, but not of these
 _GUNMEN = frozenset(("مسلحون", "مجهولون"))
+_LEAVE, _FROM_IT = "انسحب", (("منها",), ("منه",), ("منهما",))  # «بلدة انسحبت منها القوات»
 _ATTACKS = frozenset(("هجوم", "هجمات", "هجمه"))
 _NO_OF = ("لواء", "لبن", "ليبي", "لجنه", "لجان")  # names that only begin as with «لـ»
 _THAT = frozenset(("ان", "بان", "وان", "لان"))
@@ -33,7 +34,7 @@ _NOMINATIVE = "ون"
 _THEY = ("ون", "وا")
 _BY = frozenset((("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")))
 _MEN = frozenset(("مقاتلي", "مسلحي", "عناصر", "افراد", "رجال", "جنود", "مجموعه"))
-_BY_REACH = 8  # words from an act to the one by whom it was done
+_BY_REACH = 12  # words from an act to the one by whom it was done
 _SPEAKER = 8  # words from who says it to «إنه»
 
 
@@ -106,7 +107,10 @@ def _act_before(scene: Scene, actor: ActorMention) -> int | None:
 def _subject(scene: Scene, hit: Hit) -> Subject | None:
     keys, sentence_of = scene.page.keys, scene.page.sentence_of
     near = [each for each in scene.actors if sentence_of[each.first] == sentence_of[hit.first]]
+    left = hit.row["form"] == _LEAVE and keys[hit.last : hit.last + 1] in _FROM_IT
     for actor in near:
+        if left and actor.first == hit.last + 1 and actor.kind not in NO_DOERS:
+            return Subject(actor.first, sure=True)
         if hit.row["form"] in _UNDERGONE and _is_harmed(keys[actor.first], actor):
             continue
         if actor.first == hit.last and keys[actor.first].endswith(_NOMINATIVE) and actor.kind != "object":
