@@ -14,6 +14,7 @@ _COUNT_REACH = 9  # words from those who did it to those counted to whom it was 
 _HOW = 1  # word of how they did it, behind them
 _UNKNOWN = ("مجهولون", "مجهولين", "مجهولان")
 _ABDUCT = ("خطف", "خطفت")
+_LED_AWAY = ("اقتاد", "اقتادت")
 _SETTLER = "مستوطن"  # civilians who are told of as doing harm
 
 
@@ -68,4 +69,7 @@ def did_it(clause: Clause, harm: HarmWord, group: Group) -> bool:
         return False
     after = clause.keys[group.last] if group.last < clause.last else ""
     key = clause.keys[group.last - 1]
-    return after.startswith(_UNKNOWN) or (clause.keys[harm.first].endswith(_ABDUCT) and key.endswith("ون"))
+    # «اقتاد عناصر من اللواء شابا»: who was led away alone would be so in other letters, «اقتيد»
+    theirs = after == "من" and clause.keys[harm.first].endswith(_LED_AWAY)
+    gunmen = clause.keys[harm.first].endswith(_ABDUCT) and key.endswith("ون")
+    return after.startswith(_UNKNOWN) or theirs or gunmen

@@ -125,6 +125,8 @@ def _is_numbered_or_described(words: PlaceWords, at: int, kind: str) -> bool:
     """Say whether a number or adjective is a definite thing's name: «اللواء 80», «الجبل الأحمر»."""
     if words.keys[at].isdecimal():
         return kind in NUMBERED
+    if words.keys[at] in ORDINALS:
+        return kind == "quarter"  # «الحارة السابعة»
     definite = words.keys[at].startswith("ال")
     return kind == "natural" and definite and at not in words.relations and words.ends.may_be_name(at)
 
