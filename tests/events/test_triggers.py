@@ -94,6 +94,8 @@ def test_a_word_whose_type_is_open_is_left(kit: Kit) -> None:
     [
         ("مجهولون يلقون قنبلة على مقر حزب البعث في بلدة صلخد.", "grenade"),
         ("قتل شاب برصاص مسلحين في مدينة بنغازي.", "shooting"),
+        ("لقي العميد عدنان الحداد مصرعه برصاص مسلحين في مدينة التربة.", "shooting"),
+        ("اغتيلت الناشطة رهام الحداد برصاص مسلحين في مدينة البصرة.", "assassination"),
     ],
 )
 def test_who_throws_or_shoots_tells_the_type(text: str, event_type: str, kit: Kit) -> None:

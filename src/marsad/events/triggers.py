@@ -38,7 +38,7 @@ _LET_GO = "اطلق"  # row of triggers.tsv, by its form
 _CAPTIVES = ("معتقل", "اسير", "اسري", "سجين", "سجناء", "محتجز", "مختطف", "رهين", "رهاين", "موقوف")
 _BULLETS = "رصاص"
 _GUNMEN = stems_of("مسلح مسلحين مجهول مجهولين")  # behind «برصاص»: of 14 in the coded reports all shot
-_SHOTS = ("shooting", "assassination")
+_AIMED = ("اغتال", "اغتيال", "اغتيل")
 _GRENADE = "قنبله"
 _THROWN = stems_of("ألقى ألقوا يلقون ألقت إلقاء رمى رموا رمي يرمون يلقي")
 _CRAFT = stems_of("طائرة طائرات مسيرة مسيرات مروحية درون طيران مقاتلة مقاتلات")
@@ -81,7 +81,7 @@ def _likely_types(scene: Scene, hit: Hit) -> tuple[str, ...]:
         return ("drone_strike", *(name for name in types if name == "assassination"))
     behind = scene.page.keys[hit.last : hit.last + 1]
     if hit.row["form"] == _BULLETS and behind and light_stem(behind[0]) in _GUNMEN:
-        return _SHOTS
+        return ("assassination",) if _is_aimed(scene, hit) else ("shooting",)
     if hit.row["form"] == _GRENADE and _is_thrown(scene, hit):
         return ("grenade",)
     if hit.row["form"] != _LET_GO:
@@ -92,6 +92,13 @@ def _likely_types(scene: Scene, hit: Hit) -> tuple[str, ...]:
     if any(key.removeprefix("ال").startswith(_CAPTIVES) for key in after[:_CAPTIVES_WITHIN]):
         return types
     return tuple(name for name in types if name != "release")
+
+
+def _is_aimed(scene: Scene, hit: Hit) -> bool:
+    """Say whether the sentence calls the shooting an assassination: «اغتيلت … برصاص مسلحين»."""
+    sentence = scene.page.sentence_of[hit.first]
+    beside = (other for other in scene.triggers if scene.page.sentence_of[other.first] == sentence)
+    return any(other.row["form"].startswith(_AIMED) for other in beside)
 
 
 def _is_thrown(scene: Scene, hit: Hit) -> bool:
