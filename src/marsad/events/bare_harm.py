@@ -19,7 +19,7 @@ from marsad.events.triggers import TypedTrigger
 from marsad.records.mention import TollMention
 
 _UNSAID, _BY_SOMEONE = "violence_unspecified", "killing"
-_UNDONE = frozenset((_UNSAID, _BY_SOMEONE))
+_UNDONE = frozenset((_UNSAID, _BY_SOMEONE, "ied"))  # gas explodes, too
 _OF_HARM = {_UNSAID, "toll"}  # of these types, among others, are the words for harm
 _HARMS = frozenset(("killed", "wounded", "killed_or_wounded"))
 _PERIODS = ("dates.since", "dates.range")  # a count over these is a sum

@@ -25,8 +25,9 @@ class SourceGround:
         self.given = {hit.first for hit in hits.of("given_names") if not hit.prefix}
         nouns = [hit for table in ("counted", "things") for hit in hits.of(table)]
         self.counted = {hit.first for hit in nouns if not (hit.definite or hit.prefix)}
-        known = (hit for hit in hits.of("places") if not (hit.suffix or hit.row["common"]))
+        known = [hit for hit in hits.of("places") if not (hit.suffix or hit.prefix or hit.row["common"])]
         self.placed = {hit.last for hit in known}  # words behind a place's name
+        self.towns = {hit.first: hit.last for hit in known}
         self.attached: set[int] = set()  # words with a preposition written onto them
         self._lands = {hit.first for hit in hits.of("places") if hit.row["kind"] == "country"}
         self._add_heads(hits)

@@ -81,6 +81,8 @@ class NameGround(NameEnds):
         longer = head is not None and actor is not None and head.last > actor.last
         if actor is None or titled or longer or actor.last >= last:
             return last
+        if actor.last in self.towns and head is not None:
+            return last  # «لجان مقاومة أم درمان القديمة»
         key = self.page.keys[actor.last]
         return actor.last if key.isalpha() and not key.startswith(("ال", "ل", "و")) else last
 
