@@ -230,6 +230,7 @@ def test_whose_kin_was_harmed_and_whom_those_counted_far_behind_a_doer(text, cou
         ("مقتل إمام مسجد القرية", ["killed 1 civilian"]),
         ("مقبرة جماعية تضم رفات 30 شخصا", ["killed 30 unknown"]),
         ("تسبب القصف باختناق 20 مدنيا", ["wounded 20 civilian"]),
+        ("مقتل 5 من فصائل الحشد بقصف على البلدة", ["killed 5 combatant"]),
         ("تنفيذ حكم الإعدام بحق 21 مدانا", ["killed 21 unknown"]),
         ("الميليشيا تفقد 5 من مقاتليها في هجوم", ["killed 5 combatant"]),
     ],

@@ -23,6 +23,7 @@ _ACTIVE = frozenset(_OF_DOERS.split())  # rows of triggers.tsv, by their form
 _ABDUCT = frozenset(("خطف", "اختطف"))  # in the passive too, but not of these
 _GUNMEN = frozenset(("مسلحون", "مجهولون"))
 _LEAVE, _FROM_IT = "انسحب", (("منها",), ("منه",), ("منهما",))  # «بلدة انسحبت منها القوات»
+_WE = "نا"
 _ATTACKS = frozenset(("هجوم", "هجمات", "هجمه"))
 _NO_OF = ("لواء", "لبن", "ليبي", "لجنه", "لجان")  # names that only begin as with «لـ»
 _THAT = frozenset(("ان", "بان", "وان", "لان"))
@@ -80,7 +81,21 @@ def subject_of(scene: Scene, hit: Hit) -> Subject | None:
     active = hit.row["pos"] == "verb" and does and "ل" not in hit.prefix
     if form in _ATTACKS:
         return _whose(scene, hit)
+    if hit.row["pos"] == "verb" and scene.page.keys[hit.last - 1].endswith(_WE):
+        return _who_speaks(scene, hit)
     return _subject(scene, hit) if active else None
+
+
+def _who_speaks(scene: Scene, hit: Hit) -> Subject | None:
+    """Return who says of himself what was done: «سرايا القدس: فجرنا عبوة …»."""
+    keys, sentence_of = scene.page.keys, scene.page.sentence_of
+    for source in scene.sources:
+        before = source.last <= hit.first and sentence_of[source.first] == sentence_of[hit.first]
+        if before and keys[source.last] == ":":
+            named = (each.first for each in scene.actors if source.first <= each.first < source.last)
+            first = next(named, None)
+            return None if first is None else Subject(first, sure=False)
+    return None
 
 
 def _whose(scene: Scene, hit: Hit) -> Subject | None:

@@ -113,7 +113,8 @@ def _counted(words: PeopleWords, amount: Amount) -> Group | None:
         return _bare(words, amount, words.armed[at].last, "bare", "combatant")
     if noun is not None:
         return _with_noun(words, amount, noun)
-    if is_thing(words, amount, at) or amount.role in ("amount", "one_of", "some"):
+    of_armed = amount.role == "number" and amount.last < at < words.end and at in words.armed
+    if (is_thing(words, amount, at) and not of_armed) or amount.role in ("amount", "one_of", "some"):
         return None
     if amount.last < at < words.end and at in words.armed:
         return _bare(words, amount, words.armed[at].last, "bare", "combatant")
