@@ -12,6 +12,7 @@ from marsad.text.page import Page
 _AGAINST = "ضد"
 _FROM = "من"
 _TAKING_OUT = frozenset(("abduction", "detention", "release", "evacuation", "displacement"))
+_OWN = ("ه", "ها", "هم", "هما")  # «من منزله», but «عددا من المنازل»
 _BY_REACH = 12  # words from an act to the one by whom it was done
 _UNDERWENT = frozenset(("تعرض", "تعرضت", "تعرضوا", "يتعرض", "تتعرض"))
 
@@ -26,7 +27,8 @@ def barred_role(page: Page, mention: ActorMention, acts: Sequence[Words], event_
     before = page.keys[mention.first - 1] if mention.first else ""
     if before == _AGAINST or before.removeprefix("و") in _UNDERWENT:
         return "initiator"
-    if before == _FROM and mention.kind == "object" and event_type in _TAKING_OUT:
+    own = mention.kind == "object" and page.keys[mention.first].endswith(_OWN)
+    if before == _FROM and own and event_type in _TAKING_OUT:
         return "target"
     told = any(last <= mention.first <= last + _BY_REACH for _, last in acts)
     return "target" if told and is_by(page.keys, mention.first) else ""

@@ -35,7 +35,8 @@ _NOMINATIVE = "ون"
 _THEY = ("ون", "وا")
 _BY = frozenset((("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")))
 _MEN = frozenset(("مقاتلي", "مسلحي", "عناصر", "افراد", "رجال", "جنود", "مجموعه"))
-_BY_REACH = 12  # words from an act to the one by whom it was done
+_HANDS = ("يد", "ايدي")
+_BY_REACH, _HAND_REACH = 8, 12  # words from an act to the one by whom it was done
 _SPEAKER = 8  # words from who says it to «إنه»
 
 
@@ -111,10 +112,11 @@ def _whose(scene: Scene, hit: Hit) -> Subject | None:
 def _act_before(scene: Scene, actor: ActorMention) -> int | None:
     """Return the last trigger that may be done by an actor: «اعتقالهم من قبل الشرطة», «على يد مسلحين»."""
     first = scene.page.sentences[scene.page.sentence_of[actor.first]].first
+    reach = _HAND_REACH if scene.page.keys[actor.first - 1] in _HANDS else _BY_REACH
     near = (
         at
         for at, hit in enumerate(scene.triggers)
-        if first <= hit.first and hit.last <= actor.first <= hit.last + _BY_REACH
+        if first <= hit.first and hit.last <= actor.first <= hit.last + reach
     )
     return max(near, default=None)
 

@@ -88,8 +88,6 @@ def _describes(words: PlaceWords, fine: PlaceDraft, wide: PlaceDraft) -> bool:
         return False
     if not all(keys[word] in _LINKS or keys[word].isdecimal() or word in words.relations for word in gap):
         return False
-    if keys[fine.last : wide.first] == ("الي",):
-        return False  # «من المخيم إلى مدينة حلب»
     if all(keys[word] in _ONLY_SIGNS for word in gap) and keys[wide.first][0] not in "بل":
         return _width(words, wide) > _width(words, fine)
     return True
