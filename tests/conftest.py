@@ -14,7 +14,7 @@ from hypothesis import settings
 from marsad.kit import Kit, load_kit
 from marsad.store.case import Case
 from tests import postgres
-from tests.model_cases import ModelCases
+from tests.model_cases import ModelCases, leave_empty
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -99,14 +99,10 @@ def model_cases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     )
 
 
-def _leave_empty(case: Case) -> None:
-    """Put nothing into a case."""
-
-
 @pytest.fixture
 def case(case_name: str, model_cases: ModelCases) -> Iterator[Case]:
     """Return a new, empty case, in one database and then in the other."""
-    with model_cases.opened(case_name, _leave_empty) as made:
+    with model_cases.opened(case_name, leave_empty) as made:
         yield made
 
 

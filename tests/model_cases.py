@@ -15,6 +15,10 @@ from tests.postgres import Server
 Fill = Callable[[Case], None]
 
 
+def leave_empty(case: Case) -> None:
+    """Put nothing into a case."""
+
+
 class ModelCases:
     """Copies of cases, each made when it is first asked for in a database."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,11 +23,12 @@ from marsad.review.following import Loss
 from marsad.review.incident_decision import IncidentAct, MergeIncidents, SplitIncident
 from marsad.review.sightings import Seen
 from marsad.store import incident_claims, incident_decisions
-from marsad.store.case import Case, make_case
+from marsad.store.case import Case
 from marsad.store.incident_decisions import IncidentEntry
 from marsad.store.incident_naming import find
 from marsad.store.verifying import verify
 from tests.incidents.telling import register
+from tests.model_cases import ModelCases, leave_empty
 from tests.store.linked_case import (
     add,
     article_id_of,
@@ -39,7 +41,6 @@ from tests.store.linked_case import (
     relink,
     worked_out,
 )
-from tests.store.small_case import SteadyClock
 
 WORDS = ("ا35", "ا34 ب2", "ا33")
 ARTICLES = [article_of(f"d{number}", words, day=number) for number, words in enumerate(WORDS)]
@@ -232,21 +233,24 @@ TEXTS = st.lists(
 
 
 @pytest.fixture(scope="module")
-def fresh_case() -> Iterator[Callable[[], Case]]:
+def fresh_case(model_cases: ModelCases) -> Iterator[Callable[[], AbstractContextManager[Case]]]:
     """Return a maker of SQLite cases: hypothesis needs a new one for each example."""
     with TemporaryDirectory() as folder:
-        numbers = iter(range(1_000_000))
-        yield lambda: make_case(str(Path(folder) / f"{next(numbers)}.marsad"), clock=SteadyClock())
+        numbers = count()
+        yield lambda: model_cases.opened(str(Path(folder) / f"{next(numbers)}.marsad"), leave_empty)
 
 
 @given(texts=TEXTS, acts=ACTS, again=st.booleans())
 @settings(max_examples=15)
 def test_under_other_ids_all_that_was_decided_holds_as_before(
-    fresh_case: Callable[[], Case], texts: list[str], acts: list[tuple[list[str], IncidentAct]], again: bool
+    fresh_case: Callable[[], AbstractContextManager[Case]],
+    texts: list[str],
+    acts: list[tuple[list[str], IncidentAct]],
+    again: bool,
 ) -> None:
     """Property: a reading that only gives other ids leaves the incidents, but for the ids, as they were."""
     made = [article_of(f"d{number}", words, day=number) for number, words in enumerate(texts)]
-    with closing(fresh_case()) as case:
+    with fresh_case() as case:
         for article in made:
             add(case, article)
         relink(case)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +26,7 @@ from marsad.store.case import Case, make_case
 from marsad.store.incident_naming import find
 from marsad.store.incident_tables import incident_names
 from marsad.store.verifying import verify
-from tests.model_cases import ModelCases
+from tests.model_cases import ModelCases, leave_empty
 from tests.store.linked_case import (
     LINKER,
     add,
@@ -37,7 +38,6 @@ from tests.store.linked_case import (
     relink,
     worked_out,
 )
-from tests.store.small_case import SteadyClock
 
 
 def groups(case: Case) -> set[frozenset[str]]:
@@ -284,11 +284,11 @@ STEPS = st.lists(st.tuples(WORDS, st.integers(-4, 4), st.booleans()), min_size=1
 
 
 @pytest.fixture(scope="module")
-def fresh_case() -> Iterator[Callable[[], Case]]:
+def fresh_case(model_cases: ModelCases) -> Iterator[Callable[[], AbstractContextManager[Case]]]:
     """Return a maker of SQLite cases: hypothesis needs a new one for each example."""
     with TemporaryDirectory() as folder:
-        numbers = iter(range(1_000_000))
-        yield lambda: make_case(str(Path(folder) / f"{next(numbers)}.marsad"), clock=SteadyClock())
+        numbers = count()
+        yield lambda: model_cases.opened(str(Path(folder) / f"{next(numbers)}.marsad"), leave_empty)
 
 
 CLAIMS = st.lists(
@@ -306,7 +306,7 @@ ACTS = st.lists(
 @given(steps=STEPS, order=st.randoms(use_true_random=False), decide_at=st.integers(0, 6), acts=ACTS)
 @settings(max_examples=15)
 def test_in_whatever_order_articles_come_the_incidents_are_the_same(
-    fresh_case: Callable[[], Case],
+    fresh_case: Callable[[], AbstractContextManager[Case]],
     steps: list[tuple[str, int, bool]],
     order: object,
     decide_at: int,
@@ -317,7 +317,7 @@ def test_in_whatever_order_articles_come_the_incidents_are_the_same(
     rejected = [f"d{n}" for n, step in enumerate(steps) if step[2]]
     mixed = list(enumerate(made))
     order.shuffle(mixed)  # type: ignore[attr-defined]
-    with closing(fresh_case()) as at_once, closing(fresh_case()) as stepwise:
+    with fresh_case() as at_once, fresh_case() as stepwise:
         _append(at_once, acts)
         for article in made:
             add(at_once, article)
