@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from marsad.extract.accusing import is_accused
+from marsad.extract.actor_described import is_adjective
 from marsad.extract.actor_phrase import Phrase
 from marsad.extract.actor_struck import are_held, is_struck
 from marsad.extract.actor_words import SIGNS, ActorWords
@@ -71,8 +72,6 @@ _BLASTS = frozenset(
     ["انفجار", "بانفجار", "وانفجار", "تفجير", "بتفجير", "وتفجير", "انفجرت", "وانفجرت", "انفجر", "وانفجر"]
 )
 _AGAINST = re.compile("(?:ال)?مضاد(?:ه|ات|اً|ا)?$")
-_SHORT = 3  # letters of a word that may end in a ه of its own
-_PLURAL_ENDS = ("ون", "ين", "و", "ان")
 _CLEARING = frozenset(
     f"{clitic}{word}"
     for clitic in ("", "و", "ب", "ل")
@@ -94,7 +93,7 @@ def is_meant(words: ActorWords, phrase: Phrase) -> bool:
     if phrase.source == "names":
         return not _is_place(words, phrase)
     if phrase.source == "head":
-        return not _is_adjective(words, phrase)
+        return not is_adjective(words, phrase)
     if phrase.named:
         return True
     if phrase.source == "people":
@@ -149,24 +148,6 @@ def _acts(words: ActorWords, last: int, key: str) -> bool:
     following = words.keys[last] if last < len(words.keys) else ""
     verb = last in words.verbs or following in ("كانت", "كان") or following.startswith("ست")
     return plain in ("ان", "انها") and verb
-
-
-def _is_adjective(words: ActorWords, phrase: Phrase) -> bool:
-    """Say whether a head that is also an adjective (مسلح) stands after a noun and so describes it."""
-    first = phrase.first
-    if first not in words.adjectives or phrase.head.prefix or words.sentence_starts(first):
-        return False
-    if not words.keys[first - 1][0].isalpha() or first - 1 in words.verbs or words.function(first - 1):
-        return False
-    if words.keys[first - 1] in DID or (not phrase.head.definite and _has_pronoun(words, first - 1)):
-        return False  # «هجوم نفذه انتحاري»
-    return not words.keys[first].endswith(_PLURAL_ENDS)
-
-
-def _has_pronoun(words: ActorWords, at: int) -> bool:
-    """Say whether a word ends in a pronoun, so that no adjective without article describes it."""
-    letter = words.page.article.text[words.page.ends[at] - 1]
-    return words.keys[at].endswith(("ها", "هم")) or (letter == "ه" and len(words.keys[at]) > _SHORT)
 
 
 def _is_counted(words: ActorWords, phrase: Phrase) -> bool:

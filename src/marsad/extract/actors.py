@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.extract.actor_described import is_craft
 from marsad.extract.actor_lists import LOOKUPS, TABLES
 from marsad.extract.actor_persons import is_title, person_at, persons
 from marsad.extract.actor_persons import starts as name_starts
@@ -144,7 +145,7 @@ def _doer(words: ActorWords, index: int) -> ActorMention | None:
             actor = words.roster.actors[name.row["actor"]]
             rule = f"{rule}; {name.row.name}"
             return ActorMention(at, name.last, actor.id, actor.name, actor.actor_class, "pattern", -1, rule)
-        if at not in words.adjectives:
+        if at not in words.adjectives or is_craft(words, at):
             return None
         at = words.adjectives[at].last
     return None
