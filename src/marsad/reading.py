@@ -18,6 +18,7 @@ from marsad.extract.attributions import find_attributions
 from marsad.extract.dates import find_dates
 from marsad.extract.phrases import PhraseEnds
 from marsad.extract.places import find_places
+from marsad.extract.told_again import Told
 from marsad.extract.tolls import read_tolls
 from marsad.kit import Kit
 from marsad.records.article import Article
@@ -55,7 +56,12 @@ def look(article: Article, kit: Kit) -> Seen:
     dates = resolve_dates(find_dates(page, hits), published=article.published)
     spots = find_places(page, hits, PhraseEnds(page, hits))
     places = resolve_places(page, spots, kit.gazetteer, parties_homes(hits, kit.roster))
-    actors = find_actors(page, hits, kit.roster, countries=article_countries(places))
+    sources = find_attributions(page, hits)
+    told = Told(
+        frozenset(at for spot in spots if spot.place_ids for at in range(spot.first, spot.last)),
+        frozenset(at for source in sources for at in range(source.first, source.last)),
+    )
+    actors = find_actors(page, hits, kit.roster, countries=article_countries(places), told=told)
     no_acts = completing(page, hits) | words_of_days(dates.mentions) | words_of_names(page, hits, actors)
     triggers = trigger_words(page, hits, no_acts)
     scene = Scene(
@@ -67,7 +73,7 @@ def look(article: Article, kit: Kit) -> Seen:
         dates=dates.mentions,
         places=spots,
         actors=actors,
-        sources=find_attributions(page, hits),
+        sources=sources,
         located={spot.first: place for spot, place in zip(spots, places, strict=True)},
     )
     if kit.model is not None:

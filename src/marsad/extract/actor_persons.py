@@ -8,7 +8,7 @@ noun for one of their lot stands before, and whoever is joined to one of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from marsad.extract.actor_words import ActorWords
@@ -45,12 +45,16 @@ _MOST_BETWEEN = 6  # words between two names of a row: marks, and who he is in b
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """Where names of persons can begin, and the words that say a person is named behind them."""
+    """Where names of persons can begin, and the words that say a person is named behind them.
+
+    `acts` are all words for acts but those said of the struck, whom a count tells of.
+    """
 
     names: Mapping[int, Hit]
     limits: Limits
     deeds: Collection[int]
     deed_starts: Collection[int]
+    acts: Set[int]
 
 
 def persons(words: ActorWords, hits: ByList) -> Persons:
@@ -61,6 +65,7 @@ def persons(words: ActorWords, hits: ByList) -> Persons:
         limits(hits),
         frozenset(hit.last for hit in deeds),
         frozenset(hit.first for hit in deeds),
+        frozenset(hit.first for hit in hits.of("triggers") if not _HARMED.search(words.keys[hit.first])),
     )
 
 

@@ -14,6 +14,7 @@ from marsad.extract.actor_senses import is_meant, stands_alone
 from marsad.extract.actor_words import ActorWords, actor_words
 from marsad.extract.antecedents import Seeker, link_descriptions
 from marsad.extract.roster import Roster
+from marsad.extract.told_again import Told, named_beside_acts
 from marsad.lexicon.hits import ByList, Hit
 from marsad.records.mention import ActorMention
 from marsad.text.page import Page
@@ -31,17 +32,23 @@ _HARMED_NATIONS = frozenset(("PS", "SY", "IQ", "YE", "LY", "SD"))
 
 
 def find_actors(
-    page: Page, hits: ByList, roster: Roster, *, countries: Sequence[str] = ()
+    page: Page,
+    hits: ByList,
+    roster: Roster,
+    *,
+    countries: Sequence[str] = (),
+    told: Told | None = None,
 ) -> tuple[ActorMention, ...]:
     """Return the actors, groups of people and objects of a page in reading order; they do not overlap.
 
     `countries` are the article's countries (ISO alpha-2), most mentioned first, as its places tell; they
     decide names that several countries share (الجيش الوطني). Where none are given the actors named decide.
-    States' forces have their home class here; `resolve.who` tells home from abroad.
+    States' forces have their home class here; `resolve.who` tells home from abroad. `told` are the words
+    of places that the gazetteer knows and of those credited: no person named beside an act is one of them.
     """
     words = actor_words(page, hits, roster, countries)
     found: list[ActorMention] = []
-    seekers: dict[int, Seeker] = {}
+    pointing: dict[int, Seeker] = {}
     busy = 0
     who, title = persons(words, hits), -1
     starts = {*words.names, *words.heads, *words.objects, *words.people, *words.acts, *words.nations}
@@ -56,10 +63,14 @@ def find_actors(
             read = person, None
         mention, seeker = read
         if seeker is not None:
-            seekers[len(found)] = seeker
+            pointing[mention.first] = seeker
         found.append(mention)
         title = mention.last if is_title(words, index, mention.last) else title
         busy = mention.last
+    found = sorted(
+        [*found, *named_beside_acts(words, who, found, told or Told())], key=lambda mention: mention.first
+    )
+    seekers = {at: pointing[mention.first] for at, mention in enumerate(found) if mention.first in pointing}
     return link_descriptions(found, seekers, roster=roster, home=words.home)
 
 
