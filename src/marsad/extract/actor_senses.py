@@ -4,69 +4,15 @@ from __future__ import annotations
 
 import re
 
-from marsad.extract.accusing import is_accused
 from marsad.extract.actor_described import is_adjective
 from marsad.extract.actor_phrase import Phrase
 from marsad.extract.actor_struck import are_held, is_struck
-from marsad.extract.actor_words import SIGNS, ActorWords
-from marsad.extract.doing import DID
+from marsad.extract.actor_words import ActorWords
+from marsad.extract.states import is_place
 from marsad.text.normal import fold_key
 
 # Prepositions after which a thing is what was hit; after the others it is where something was.
 _ONTO = frozenset(("علي", "ضد", "من", "نحو", "باتجاه", "لدي"))
-# Words after which a country's name is its government: dealings, and "kana" before a verb.
-_DEALING = frozenset(
-    ["كان", "كانت", "وكان", "وكانت", "بين", "ضد", "مع", "ان", "قبل", "من", "انها", "يد", "دعم", "جانب"]
-)
-# Words behind which a country's name is who acts, in its own country too.
-_ACTS = frozenset(
-    [
-        "قيام",
-        "اعتزام",
-        "عزم",
-        "موافقه",
-        "رفض",
-        "مسانده",
-        "اقدام",
-        "شنت",
-        "تشن",
-        "تقود",
-        "قادت",
-        "نفذت",
-        "تنفذ",
-        "اعلنت",
-        "نشرت",
-        "ارسلت",
-        "اطلقت",
-        "هاجمت",
-        "قصفت",
-        "استهدفت",
-        "هددت",
-        "اعتقلت",
-        "اعتقلته",
-        "وجهت",
-        "تمكنت",
-        "واصلت",
-        "تواصل",
-        "استغلت",
-        "استغلال",
-        "تخوض",
-        "تشارك",
-        "شاركت",
-        "تقصف",
-        "تهاجم",
-        "تحتل",
-        "تحتلها",
-        "تسليم",
-        "تهديد",
-        "نزاع",
-        "هدف",
-        "طلبت",
-    ]
-)
-# A verb's preposition with its pronoun, before its doer: «المنطقة التي تسيطر عليها روسيا».
-_OF_VERB = re.compile("(?:علي|الي|في|ب|ل)(?:ه|ها)$")
-_VERB_ENDS = ("ت", "ته", "تها", "تهما")  # of a word no list knows: a past verb before a feminine doer
 # What went off is the means of a blast and not its target.
 _BLASTS = frozenset(
     ["انفجار", "بانفجار", "وانفجار", "تفجير", "بتفجير", "وتفجير", "انفجرت", "وانفجرت", "انفجر", "وانفجر"]
@@ -91,7 +37,7 @@ def is_meant(words: ActorWords, phrase: Phrase) -> bool:
     if not words.sentence_starts(phrase.first) and _AGAINST.match(words.keys[phrase.first - 1]):
         return False
     if phrase.source == "names":
-        return not _is_place(words, phrase)
+        return not is_place(words, phrase)
     if phrase.source == "head":
         return not is_adjective(words, phrase)
     if phrase.named:
@@ -110,44 +56,6 @@ def stands_alone(phrase: Phrase) -> bool:
     if phrase.part == "authority":
         return phrase.head.definite
     return phrase.last > phrase.head.last
-
-
-def _is_place(words: ActorWords, phrase: Phrase) -> bool:
-    """Say whether a country's or capital's name stands for the place and not for its government.
-
-    A foreign country acts where its name follows a verb or a word of dealing with it, opens a sentence or is
-    joined to another actor. The article's own country is read as the place.
-    """
-    hit = phrase.head
-    if hit.row["note"] != "country" or (phrase.last > hit.last and words.keys[hit.last] not in SIGNS):
-        return False
-    if hit.prefix:
-        return hit.prefix[-1] not in "ول"
-    if words.sentence_starts(phrase.first):
-        return words.roster.actors[hit.row["actor"]].country == words.home
-    before = phrase.first - 1
-    key = words.keys[before]
-    if is_accused(words.page, phrase.first, phrase.last) or _acts(words, phrase.last, key) or key in DID:
-        return False
-    if before and _OF_VERB.match(key) and before - 1 in words.verbs:
-        return False
-    if words.roster.actors[hit.row["actor"]].country == words.home:
-        return not (before in words.verbs and key.endswith(_VERB_ENDS))
-    if key in _DEALING or before in words.verbs or words.function(before) in ("verb", "loyal"):
-        return False
-    if key.endswith(_VERB_ENDS) and not key.endswith("ات"):
-        return False
-    return key not in SIGNS and key not in "-:،"
-
-
-def _acts(words: ActorWords, last: int, key: str) -> bool:
-    """Say whether a state is told of as acting: «قيام تركيا بشن …», «إن العراق نشر …», «تقود السعودية …»."""
-    plain = key[1:] if key[0] in "وفبل" and len(key) > 3 else key
-    if plain in _ACTS or key in _ACTS:
-        return True
-    following = words.keys[last] if last < len(words.keys) else ""
-    verb = last in words.verbs or following in ("كانت", "كان") or following.startswith("ست")
-    return plain in ("ان", "انها") and verb
 
 
 def _is_counted(words: ActorWords, phrase: Phrase) -> bool:
