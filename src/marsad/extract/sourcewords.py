@@ -32,7 +32,7 @@ NAME_ENDS = _words(
 )
 # End a name whose last word has the article: the object of what is told («بثت قناة الخليج أحد …»).
 OBJECTS = _words(
-    "احد احدي اثنين حصيله صور تفاصيل وثايق قايمه مراسلات اثار معلومات "
+    "احد احدي اثنين حصيله حجم لحظه لحظات اللحظات الوضع الاوضاع صور تفاصيل وثايق قايمه مراسلات اثار معلومات "
     " نتايج ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره ثلاث اربع خمس سبع تسع"
 )
 # End one whose last word is a plural with its ن, which nobody owns: «اتهم ناشطون قوات النظام».
