@@ -15,6 +15,7 @@ from typing import NamedTuple
 from marsad.extract.actor_persons import Persons
 from marsad.extract.actor_words import ActorWords
 from marsad.extract.full_names import ARTICLE, full_names
+from marsad.extract.named_people import is_rank
 from marsad.extract.personal_names import OF_NAMES
 from marsad.records.mention import ActorMention
 
@@ -59,8 +60,9 @@ def named_beside_acts(
         name = _name_in(full, words.keys[at])
         if not name or at in taken or not _is_beside_act(words, who, at, at + 1):
             continue
-        if _is_alone(words, who, at) and (at in doers or _has_part(words, who, at, name)):
-            yield replace(full[name], first=at, last=at + 1)
+        first = at - (_is_titled(words, at) and at - 1 not in taken)
+        if _is_alone(words, who, at) and (first in doers or _has_part(words, who, first, at + 1, name)):
+            yield replace(full[name], first=first, last=at + 1)
 
 
 def _by_last_name(
@@ -107,13 +109,19 @@ def _is_alone(words: ActorWords, who: Persons, at: int) -> bool:
     return before not in _NO_PERSON and before not in OF_NAMES and at - 1 not in who.names
 
 
-def _has_part(words: ActorWords, who: Persons, at: int, name: str) -> bool:
+def _is_titled(words: ActorWords, at: int) -> bool:
+    """Say whether a rank stands before a last name: «اللواء عشماوي»."""
+    return not words.sentence_starts(at) and is_rank(words.keys[at - 1])
+
+
+def _has_part(words: ActorWords, who: Persons, first: int, last: int, name: str) -> bool:
     """Say whether the words beside a last name, or what is written onto it, let him have part in an act."""
-    if _acts(words, who, at + 1):
+    if _acts(words, who, last):
         return True
-    if words.sentence_starts(at):
+    if words.sentence_starts(first):
         return False
-    return len(words.keys[at]) > len(name) or words.keys[at - 1] in _BEFORE_ONE or _acts(words, who, at - 1)
+    onto = len(words.keys[last - 1]) > len(name)
+    return onto or words.keys[first - 1] in _BEFORE_ONE or _acts(words, who, first - 1)
 
 
 def _acts(words: ActorWords, who: Persons, at: int) -> bool:
