@@ -31,9 +31,14 @@ def test_every_decision_of_every_reader_has_its_own_file_and_no_file_is_for_none
 
 
 def test_the_rules_weigh_nothing_that_the_neural_reader_says_and_it_nothing_else() -> None:
+    folder = DataFiles(None)
+    weights_of = {
+        reader: load_weights({n: folder.file("weights", f"{reader}/{n}.tsv") for n in DECISIONS})
+        for reader in get_args(Reader)
+    }
+
     def of_model(reader: str, decision: str) -> list[bool]:
-        files = {n: DataFiles(None).file("weights", f"{reader}/{n}.tsv") for n in DECISIONS}
-        weights = getattr(load_weights(files), decision).weights
+        weights = getattr(weights_of[reader], decision).weights
         return [
             each.rpartition("|")[2].startswith(MODEL) for each in weights if each.rpartition("|")[2] != "b"
         ]
