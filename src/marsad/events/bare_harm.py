@@ -32,7 +32,7 @@ def bare_harm(scene: Scene) -> tuple[TypedTrigger, ...]:
     """
     sentence_of = scene.page.sentence_of
     counted = {sentence_of[toll.first] for toll in scene.tolls if _counts(toll)}
-    counted -= {sentence_of[word] for word, cues in scene.cues.items() if "accident" in cues}
+    counted -= _of_accidents(scene)
     counted -= {sentence_of[day.first] for day in scene.dates if day.rule.startswith(_PERIODS)}
     features = trigger_features(scene) if counted else []
     own = {word for toll in scene.tolls for word in range(toll.first, toll.last)}
@@ -48,11 +48,15 @@ def bare_harm(scene: Scene) -> tuple[TypedTrigger, ...]:
 
 def without_accidents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without harm that an accident or a disaster did: in the coded reports none is one."""
-    sentence_of = scene.page.sentence_of
-    accidents = {sentence_of[word] for word, cues in scene.cues.items() if "accident" in cues}
+    accidents = _of_accidents(scene)
     return [
         draft for draft in drafts if not (draft.group.type in _UNDONE and _all_in(scene, draft, accidents))
     ]
+
+
+def _of_accidents(scene: Scene) -> set[int]:
+    """Return the sentences that tell of accidents, illness and disasters."""
+    return {scene.page.sentence_of[word] for word, cues in scene.cues.items() if "accident" in cues}
 
 
 def _all_in(scene: Scene, draft: Draft, sentences: Collection[int]) -> bool:
